@@ -1,0 +1,11 @@
+export default {
+  rootDir: 'dist-test',
+  testMatch: ['<rootDir>/**/*.spec.js'],
+  testEnvironment: 'node',
+  transform: {},
+  globalSetup: '<rootDir>/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '700MB',
+  testTimeout: 30_000,
+};
