@@ -1,0 +1,54 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { CallsModule } from './calls/calls.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { JournalModule } from './journal/journal.module.js';
+import { LiveModule } from './live/live.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import type { Config } from './platform/config.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ProgrammesModule } from './programmes/programmes.module.js';
+
+@Module({})
+export class AppModule {
+  /** `jobs` off: clocks and deliveries are looked at only when asked (tests). */
+  static with(config: Config & { databaseUrl: string }, log: Logger, jobs = true): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: config.databaseUrl,
+          autoLoadEntities: true,
+          synchronize: false,
+          installExtensions: false,
+          retryAttempts: 3,
+          retryDelay: 500,
+          extra: { max: config.databasePool, connectionTimeoutMillis: 5_000, application_name: 'dau-moi' },
+        }),
+        ScheduleModule.forRoot({ intervals: jobs, cronJobs: jobs, timeouts: jobs }),
+        PlatformModule.with(config, log),
+        JournalModule,
+        CalendarModule,
+        DirectoryModule,
+        IdentityModule,
+        ProgrammesModule,
+        DocumentsModule,
+        CasesModule,
+        NoticesModule,
+        CallsModule,
+        DeliveryModule,
+        LiveModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Person } from '../identity/person.js';
+import type { Tx } from '../platform/database.js';
+import { type Write, Writes } from '../platform/writes.js';
+import { CaseAnswers } from './case-answers.js';
+import { CaseDoor, type CaseInHand, type Doing } from './case-door.js';
+import type { CaseView } from './case.view.js';
+
+/** A person's act on an existing case: once, through the door, answered with the case as he now sees it. */
+@Injectable()
+export class CaseActs {
+  constructor(
+    private readonly writes: Writes,
+    private readonly door: CaseDoor,
+    private readonly answers: CaseAnswers,
+  ) {}
+
+  perform(
+    me: Person,
+    write: Write,
+    caseId: string,
+    doing: (inHand: CaseInHand, tx: Tx) => Doing,
+  ): Promise<CaseView> {
+    return this.writes.once(write, async (tx) => {
+      await this.door.act(tx, caseId, me, write.version, (inHand) => doing(inHand, tx));
+      return this.answers.of(tx, me, caseId);
+    });
+  }
+
+  /** Opens a case (and may act on it further) in one transaction; `open` returns the case in hand. */
+  open(me: Person, write: Write, open: (tx: Tx) => Promise<CaseInHand>): Promise<CaseView> {
+    return this.writes.once(write, async (tx) => {
+      const inHand = await open(tx);
+      return this.answers.of(tx, me, inHand.facts.case.id);
+    });
+  }
+}

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { CalendarService } from '../calendar/calendar.service.js';
+import { isWorkingUnit, type SpanUnit, type WorkingCalendar } from '../calendar/working-time.js';
+import type { Tx } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
+import { Programmes } from '../programmes/programmes.service.js';
+import type { CaseFacts, Subject } from './case-facts.js';
+import { orgsOn, splitWho } from './case-policy.js';
+import type { State, Urgency } from './case-states.js';
+import { type ClockName, clockKinds, ruleOf } from './clock-kinds.js';
+import { nextLook } from './reminders.js';
+
+export interface ClockToStart {
+  kind: ClockName;
+  /** The recipient it is about. */
+  subject?: Subject;
+  /** In the world; the moment of the act when not given. */
+  from?: Date;
+}
+
+export interface ClockToStop {
+  kind: ClockName;
+  subjectId?: string | undefined;
+  /** Cancelled: nobody met it, it lost its object. */
+  as?: 'met' | 'cancelled';
+  at?: Date;
+}
+
+interface RunningClock {
+  id: string;
+  kind: ClockName;
+  subject_id: string | null;
+  due_at: Date;
+  unit: SpanUnit;
+  counted_from: Date;
+  calendar_version: string;
+  rule_id: string;
+  told_fraction: string;
+  missed_at: Date | null;
+  paused_at: Date | null;
+  pause_in: string[];
+}
+
+const RUNNING = 'met_at is null and cancelled_at is null';
+
+/** Starts, stops, pauses and recomputes the clocks of a case. Called by the one door, under the case's lock. */
+@Injectable()
+export class CaseClocks {
+  constructor(
+    private readonly calendars: CalendarService,
+    private readonly programmes: Programmes,
+  ) {}
+
+  async start(tx: Tx, facts: CaseFacts, clocks: readonly ClockToStart[]): Promise<void> {
+    if (clocks.length === 0) return;
+    const calendar = await this.calendars.current();
+    const rows: unknown[][] = [];
+    for (const clock of clocks) {
+      const from = clock.from ?? tx.now;
+      const rule = await this.programmes.ruleFor(
+        facts.case.programmeId,
+        ruleOf(clock.kind),
+        facts.case.urgency,
+        tx.now,
+      );
+      if (!rule)
+        throw new Error(`there is no rule for the clock ${clock.kind} at urgency ${facts.case.urgency}`);
+      const { dueAt, provisional } = calendar.addSpan(from, rule);
+      const owes = this.owes(clock.kind, facts, clock.subject ?? {});
+      rows.push([
+        newId(), facts.case.id, clock.kind, clock.subject?.recipient?.id ?? null, owes.orgId, owes.roles, from, from,
+        dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
+        nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+      ]); // prettier-ignore
+    }
+    const width = rows[0]!.length;
+    const places = rows.map((_, r) => `(${rows[0]!.map((__, c) => `$${r * width + c + 1}`).join(', ')})`);
+    await tx.sql(
+      `insert into deadlines (id, case_id, kind, subject_id, owes_org_id, owes_roles, started_at, counted_from,
+         due_at, unit, rule_id, calendar_version, provisional, pause_in, next_at) values ${places.join(', ')}`,
+      rows.flat(),
+    );
+  }
+
+  async stop(tx: Tx, caseId: string, clocks: readonly ClockToStop[]): Promise<void> {
+    for (const clock of clocks) {
+      const at = clock.at ?? tx.now;
+      await tx.sql(
+        `update deadlines set met_at = case when $4 then $3::timestamptz end,
+           cancelled_at = case when $4 then null else $3::timestamptz end,
+           missed_at = coalesce(missed_at, case when $4 and due_at <= $3::timestamptz then due_at end), next_at = null
+         where case_id = $1 and kind = $2 and ${RUNNING} and ($5::uuid is null or subject_id = $5)`,
+        [caseId, clock.kind, at, (clock.as ?? 'met') === 'met', clock.subjectId ?? null],
+      );
+    }
+  }
+
+  /** An end state: nothing is due any more. */
+  async cancelAll(tx: Tx, caseId: string): Promise<void> {
+    await tx.sql(`update deadlines set cancelled_at = $2, next_at = null where case_id = $1 and ${RUNNING}`, [
+      caseId,
+      tx.now,
+    ]);
+  }
+
+  /** A new urgency: what is left is measured anew from now; what is late stays late (domain.md T45, A32). */
+  async recompute(tx: Tx, facts: CaseFacts, urgency: Urgency): Promise<void> {
+    for (const clock of await this.running(tx, facts.case.id)) {
+      if (clock.missed_at === null) await this.recount(tx, facts, clock, tx.now, urgency);
+    }
+  }
+
+  /** A corrected time: the clock is measured from it again, unless it has already run out (domain.md T49). */
+  async recountFrom(tx: Tx, facts: CaseFacts, kind: ClockName, from: Date): Promise<boolean> {
+    const clocks = (await this.running(tx, facts.case.id)).filter((one) => one.kind === kind);
+    for (const clock of clocks) await this.recount(tx, facts, clock, from, facts.case.urgency);
+    return clocks.length > 0;
+  }
+
+  /** Stops the clocks whose rule says they stand still in this state, and lets the others go on. */
+  async pauseFor(tx: Tx, caseId: string, state: State): Promise<void> {
+    const clocks = await tx.sql<RunningClock>(
+      `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or $2 = any(pause_in))`,
+      [caseId, state],
+    );
+    for (const clock of clocks) {
+      const stands = clock.pause_in.includes(state);
+      if (stands && clock.paused_at === null) {
+        await tx.sql('update deadlines set paused_at = $2, next_at = null where id = $1', [clock.id, tx.now]);
+      } else if (!stands && clock.paused_at !== null) {
+        await this.resume(tx, clock);
+      }
+    }
+  }
+
+  private async resume(tx: Tx, clock: RunningClock): Promise<void> {
+    const calendar = await this.calendars.ofVersion(clock.calendar_version);
+    const dueAt = shifted(calendar, clock.due_at, clock.paused_at!, tx.now, clock.unit);
+    const from = shifted(calendar, clock.counted_from, clock.paused_at!, tx.now, clock.unit);
+    const plan = await this.programmes.ruleById(clock.rule_id);
+    const told = Number(clock.told_fraction);
+    await tx.sql(
+      `update deadlines set paused_at = null, counted_from = $2, due_at = $3, next_at = $4 where id = $1`,
+      [
+        clock.id,
+        from,
+        dueAt,
+        nextLook(calendar, { from, dueAt, unit: clock.unit, toldFraction: told }, plan).at,
+      ],
+    );
+  }
+
+  private async recount(
+    tx: Tx,
+    facts: CaseFacts,
+    clock: RunningClock,
+    from: Date,
+    urgency: Urgency,
+  ): Promise<void> {
+    const calendar = await this.calendars.current();
+    const rule = await this.programmes.ruleFor(facts.case.programmeId, ruleOf(clock.kind), urgency, tx.now);
+    // Some clocks have no measure at a lower urgency (writing that confirms a call): then the old one stands.
+    if (!rule) return;
+    const { dueAt, provisional } = calendar.addSpan(from, rule);
+    await tx.sql(
+      `update deadlines set counted_from = $2, due_at = $3, unit = $4, rule_id = $5, calendar_version = $6,
+         provisional = $7, pause_in = $8, told_fraction = 0, missed_at = null,
+         next_at = case when paused_at is null then $9::timestamptz end where id = $1`,
+      [
+        clock.id, from, dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
+        nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+      ], // prettier-ignore
+    );
+  }
+
+  private running(tx: Tx, caseId: string): Promise<RunningClock[]> {
+    return tx.sql<RunningClock>(`select * from deadlines where case_id = $1 and ${RUNNING} order by id`, [
+      caseId,
+    ]);
+  }
+
+  private owes(kind: ClockName, facts: CaseFacts, subject: Subject): { orgId: string; roles: string[] } {
+    const owes = clockKinds[kind].owes.map(splitWho);
+    const [orgId] = orgsOn(owes[0]!.side, facts, subject);
+    if (!orgId) throw new Error(`clock ${kind} of case ${facts.case.ref} has nobody who owes it`);
+    return { orgId, roles: owes.map((one) => one.role) };
+  }
+}
+
+/** The moment moved on by as much time as the clock stood still, in the clock's own time. */
+function shifted(calendar: WorkingCalendar, moment: Date, pausedAt: Date, now: Date, unit: SpanUnit): Date {
+  if (!isWorkingUnit(unit)) return new Date(moment.getTime() + now.getTime() - pausedAt.getTime());
+  return calendar.addWorkingMinutes(moment, calendar.workingMinutesBetween(pausedAt, now).minutes).at;
+}

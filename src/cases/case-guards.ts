@@ -1,0 +1,88 @@
+import type { Words } from '../platform/language.js';
+import { isAtLeast } from './case-states.js';
+import type { CaseFacts, Subject } from './case-facts.js';
+
+export interface Asking {
+  officialId: string | null;
+  roles: readonly string[];
+}
+
+interface GuardRule extends Words {
+  holds(facts: CaseFacts, subject: Subject, asking: Asking): boolean;
+}
+
+const awaiting = new Set(['sent', 'delivered']);
+const holding = new Set(['sent', 'delivered', 'acknowledged']);
+
+/** Conditions beyond state and role; the words say why an act is not possible now. */
+const rules = {
+  authorOrLeader: {
+    vi: 'Chỉ người lập hoặc lãnh đạo được huỷ.',
+    en: 'Only its author or a leader may discard it.',
+    holds: (facts, _, asking) =>
+      asking.officialId === facts.case.createdByOfficialId ||
+      asking.roles.some((role) => role === 'leader' || role === 'head'),
+  },
+  urgentEnoughToPhone: {
+    vi: 'Mức độ khẩn này phải báo bằng văn bản.',
+    en: 'At this urgency it must be in writing.',
+    holds: (facts) => isAtLeast(facts.case.urgency, facts.case.phoneAllowedFrom),
+  },
+  noWorkOrConsent: {
+    vi: 'Đã có việc bắt đầu: cần lãnh đạo cơ quan tham mưu đồng ý.',
+    en: 'Work has begun: the adviser agency must consent first.',
+    holds: (facts) => !facts.case.workBegun || facts.case.retractionConsented,
+  },
+  workBegun: {
+    vi: 'Chưa có việc nào bắt đầu nên không cần đồng ý.',
+    en: 'No work has begun, so no consent is needed.',
+    holds: (facts) => facts.case.workBegun && !facts.case.retractionConsented,
+  },
+  recipientAwaits: {
+    vi: 'Cơ quan này đã tiếp nhận hoặc đã từ chối.',
+    en: 'This agency has already acknowledged or refused.',
+    holds: (_, subject) => awaiting.has(subject.recipient?.state ?? ''),
+  },
+  recipientHoldsNotice: {
+    vi: 'Cơ quan này không còn giữ văn bản.',
+    en: 'This agency no longer holds the notice.',
+    holds: (_, subject) => holding.has(subject.recipient?.state ?? ''),
+  },
+  noSupplementOpen: {
+    vi: 'Đề nghị bổ sung trước của cơ quan này chưa được trả lời.',
+    en: 'This agency already waits for a supplement.',
+    holds: (facts, subject) =>
+      !facts.supplements.some((one) => one.open && one.recipientId === subject.recipient?.id),
+  },
+  supplementOpen: {
+    vi: 'Không có đề nghị bổ sung nào đang chờ.',
+    en: 'No supplement has been asked for.',
+    holds: (facts) => facts.supplements.some((one) => one.open),
+  },
+  noRecallOpen: {
+    vi: 'Đề nghị lấy lại trước chưa được trả lời hết.',
+    en: 'An earlier recall is still being answered.',
+    holds: (facts) => !facts.recipients.some((one) => one.state === 'recall_requested'),
+  },
+  recallAsked: {
+    vi: 'Không có đề nghị lấy lại nào đang chờ cơ quan này.',
+    en: 'No recall waits for this agency.',
+    holds: (_, subject) => subject.recipient?.state === 'recall_requested',
+  },
+  runOpen: {
+    vi: 'Lượt gọi này đã kết thúc.',
+    en: 'This run of the call tree is over.',
+    holds: (_, subject) => subject.run?.state === 'open',
+  },
+  receiptUnregistered: {
+    vi: 'Việc tiếp nhận này đã vào sổ hoặc không qua điện thoại.',
+    en: 'This receipt is registered already, or was not given by phone.',
+    holds: (_, { recipient }) =>
+      recipient?.state === 'acknowledged' &&
+      recipient.ackChannel === 'phone' &&
+      recipient.arrivalNumber === null,
+  },
+} as const satisfies Record<string, GuardRule>;
+
+export type Guard = keyof typeof rules;
+export const guards: Readonly<Record<Guard, GuardRule>> = rules;

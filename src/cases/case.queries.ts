@@ -1,0 +1,102 @@
+import type { Queryable } from '../platform/database.js';
+import type { CaseFacts, CaseRow } from './case-facts.js';
+import { visibleSql } from './case-policy.js';
+
+const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
+  c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId", c.decider_org_id as "deciderOrgId",
+  c.subject, c.facts, c.categories, c.place, c.area_code as "areaCode", c.complex, c.sensitive, c.large,
+  c.people_band as "peopleBand", c.urgency, c.confidentiality, c.exercise, c.occurred_at as "occurredAt",
+  c.known_at as "knownAt", c.state, c.unacknowledged, c.stale, c.work_begun as "workBegun",
+  c.retraction_consented as "retractionConsented", c.first_notified_at as "firstNotifiedAt",
+  c.notified_by_phone as "notifiedByPhone", c.first_written_at as "firstWrittenAt",
+  c.created_by_official_id as "createdByOfficialId", c.version`;
+
+/** The state of the case's parts. Rows that were replaced or struck are history, not state. */
+const partColumns = `
+  (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'name', v.name, 'role', p.role,
+      'left', p.left_at is not null) order by p.joined_at, p.role), '[]')
+   from case_parties p join organisation_versions v on v.id = p.org_version_id where p.case_id = c.id) as parties,
+  (select coalesce(json_agg(json_build_object('id', r.id, 'noticeId', r.notice_id, 'orgId', r.org_id,
+      'primary', r.is_primary, 'state', r.state, 'ackChannel', r.ack_channel, 'arrivalNumber', r.arrival_number,
+      'noticeVersion', r.notice_version) order by r.is_primary desc, r.id), '[]')
+   from notice_recipients r where r.case_id = c.id and r.state not in ('replaced')) as recipients,
+  (select coalesce(json_agg(json_build_object('id', s.id, 'recipientId', s.recipient_id,
+      'open', s.supplied_at is null and s.dropped_at is null) order by s.id), '[]')
+   from supplement_requests s where s.case_id = c.id) as supplements,
+  (select coalesce(json_agg(json_build_object('id', u.id, 'recipientId', u.recipient_id, 'orgId', u.org_id,
+      'state', u.state, 'step', u.step) order by u.id), '[]')
+   from call_runs u where u.case_id = c.id) as runs,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'subjectId', d.subject_id,
+      'owesOrgId', d.owes_org_id, 'startedAt', d.started_at, 'dueAt', d.due_at, 'missedAt', d.missed_at,
+      'paused', d.paused_at is not null, 'provisional', d.provisional) order by d.due_at), '[]')
+   from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null) as clocks,
+  (select h.seq from journal_heads h where h.stream_id = c.id) as "lastSeq"`;
+
+type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
+
+function factsOf(row: FactsRow): CaseFacts {
+  const { parties, recipients, supplements, runs, clocks, lastSeq, ...rest } = row;
+  return { case: rest, parties, recipients, supplements, runs, clocks, lastSeq };
+}
+
+/** The facts of a case that somebody answering for `orgs` may see; null when there is none for him. */
+export async function visibleFacts(db: Queryable, caseId: string, orgs: string[]): Promise<CaseFacts | null> {
+  const [row] = await db.sql<FactsRow>(
+    `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
+    [caseId, orgs],
+  );
+  return row ? factsOf(row) : null;
+}
+
+/** The facts of a case, whoever asks: for the system, and after somebody's right has been checked. */
+export async function factsOfCase(db: Queryable, caseId: string): Promise<CaseFacts | null> {
+  const [row] = await db.sql<FactsRow>(`select ${caseColumns}, ${partColumns} from cases c where c.id = $1`, [
+    caseId,
+  ]);
+  return row ? factsOf(row) : null;
+}
+
+/** The facts of several cases, whoever asks: their visibility has been checked by whoever found them. */
+export async function factsOfCases(db: Queryable, caseIds: string[]): Promise<Map<string, CaseFacts>> {
+  const rows = await db.sql<FactsRow>(
+    `select ${caseColumns}, ${partColumns} from cases c where c.id = any($1::uuid[])`,
+    [caseIds],
+  );
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+export interface EntryRow {
+  seq: number;
+  act: string;
+  occurredAt: Date;
+  recordedAt: Date;
+  data: Record<string, unknown> | null;
+  documentId: string | null;
+  correctsSeq: number | null;
+  actor: { officialId: string; fullName: string; positionId: string; title: string } | null;
+  onBehalfOf: { positionId: string; title: string; fullName: string } | null;
+}
+
+/** Journal entries with the people in them, oldest first; the right to read them has been checked. */
+export async function entriesOf(
+  db: Queryable,
+  caseId: string,
+  after: number,
+  limit: number,
+): Promise<EntryRow[]> {
+  return db.sql<EntryRow>(
+    `select e.seq, e.act, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.data,
+       e.document_id as "documentId", e.corrects_seq as "correctsSeq",
+       case when o.id is not null then json_build_object('officialId', o.id, 'fullName', o.full_name,
+         'positionId', p.id, 'title', p.title) end as actor,
+       case when b.id is not null then json_build_object('positionId', b.id, 'title', b.title,
+         'fullName', bo.full_name) end as "onBehalfOf"
+     from journal_entries e
+     left join officials o on o.id = e.actor_official_id
+     left join positions p on p.id = e.actor_position_id
+     left join positions b on b.id = e.on_behalf_of_position_id
+     left join officials bo on bo.id = b.official_id
+     where e.stream_id = $1 and e.seq > $2 order by e.seq limit $3`,
+    [caseId, after, limit],
+  );
+}

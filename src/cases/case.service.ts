@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import type { Person } from '../identity/person.js';
+import { type Entry, Journal } from '../journal/journal.service.js';
+import type { Tx } from '../platform/database.js';
+import { AppError, type Problem } from '../platform/errors.js';
+import type { Write } from '../platform/writes.js';
+import { CaseActs } from './case-acts.js';
+import { CaseClocks } from './case-clocks.js';
+import { CaseDoor, type CaseInHand } from './case-door.js';
+import { missing } from './case-needs.js';
+import { CaseOpening, freeText, inTheFuture, searchWords, timeProblems } from './case-opening.js';
+import { isAtLeast, type Urgency } from './case-states.js';
+import type { CaseView } from './case.view.js';
+import { lintProblems } from './free-text-lint.js';
+import { fills } from './case-policy.js';
+import type { CorrectionDto, DraftDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js';
+
+/** The acts on a case that belong to no other feature: writing the draft, urgency, updates, corrections. */
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly acts: CaseActs,
+    private readonly door: CaseDoor,
+    private readonly opening: CaseOpening,
+    private readonly clocks: CaseClocks,
+    private readonly journal: Journal,
+  ) {}
+
+  /** T01 */
+  draft(me: Person, write: Write, input: DraftDto): Promise<CaseView> {
+    return this.acts.open(me, write, (tx) => this.openDraft(tx, me, input));
+  }
+
+  /** Opens a case and drafts it; the notice may follow in the same transaction. */
+  async openDraft(tx: Tx, me: Person, input: DraftDto, also: Problem[] = []): Promise<CaseInHand> {
+    const { ownerOrgId, capacity } = this.opening.ownerFor(me, 'draft', input.ownerOrgId);
+    const inHand = await this.opening.open(tx, me, capacity, ownerOrgId, input, also);
+    await this.door.perform(tx, inHand, me, {
+      act: 'draft',
+      input,
+      change: () => ({
+        data: draftData(input),
+        occurredAt: new Date(input.occurredAt!),
+        starts: [{ kind: 'notify', from: new Date(input.knownAt!) }],
+      }),
+    });
+    return inHand;
+  }
+
+  /** T01: the draft is rewritten; its clock goes on, or is measured from a corrected `knownAt`. */
+  revise(me: Person, write: Write, caseId: string, input: RevisionDto): Promise<CaseView> {
+    return this.acts.perform(me, write, caseId, (inHand, tx) => ({
+      act: 'revise',
+      input,
+      problems: async ({ facts }) => [
+        ...(await this.opening.categoryProblems(input.categories)),
+        ...lintProblems(freeText(input), input.officials),
+        ...timeProblems(
+          {
+            occurredAt: input.occurredAt ?? facts.case.occurredAt.toISOString(),
+            knownAt: input.knownAt ?? facts.case.knownAt.toISOString(),
+          },
+          tx.now,
+        ),
+      ],
+      change: async () => {
+        const changes = await this.rewrite(tx, inHand, input);
+        if (input.knownAt) await this.clocks.recountFrom(tx, inHand.facts, 'notify', new Date(input.knownAt));
+        if (input.urgency) await this.clocks.recompute(tx, inHand.facts, input.urgency as Urgency);
+        return { data: { changes } };
+      },
+    }));
+  }
+
+  /** T02 */
+  discard(me: Person, write: Write, caseId: string, input: ReasonDto): Promise<CaseView> {
+    return this.acts.perform(me, write, caseId, () => ({
+      act: 'discard',
+      input,
+      change: () => ({
+        data: { reason: input.reason },
+        to: 'cancelled',
+        stops: [{ kind: 'notify', as: 'cancelled' }],
+      }),
+    }));
+  }
+
+  /** T45: up by the focal point, down by a leader; what is left is measured anew from now. */
+  changeUrgency(me: Person, write: Write, caseId: string, input: UrgencyDto): Promise<CaseView> {
+    return this.acts.perform(me, write, caseId, ({ facts }, tx) => ({
+      act: 'changeUrgency',
+      input,
+      problems: (_, capacity) => {
+        const to = input.urgency as Urgency | undefined;
+        if (to === undefined) return lintProblems({ reason: input.reason }, input.officials);
+        if (to === facts.case.urgency) return [sameUrgency];
+        const lowers = !isAtLeast(to, facts.case.urgency);
+        if (lowers && !fills('leader', capacity!.roles)) return [leaderLowers];
+        return lintProblems({ reason: input.reason }, input.officials);
+      },
+      change: async () => {
+        const [from, to] = [facts.case.urgency, input.urgency as Urgency];
+        facts.case.urgency = to;
+        await tx.sql('update cases set urgency = $2 where id = $1', [caseId, to]);
+        await this.clocks.recompute(tx, facts, to);
+        return { data: { urgency: { from, to }, reason: input.reason } };
+      },
+    }));
+  }
+
+  /** T48 */
+  postUpdate(me: Person, write: Write, caseId: string, input: UpdateDto): Promise<CaseView> {
+    const { officials, occurredAt, ...report } = input;
+    return this.acts.perform(me, write, caseId, (_, tx) => ({
+      act: 'postUpdate',
+      input,
+      problems: () => [
+        ...(input.kind !== 'no_change' && !input.facts ? [missing('facts')] : []),
+        ...(occurredAt && Date.parse(occurredAt) > tx.now.getTime() + 60_000
+          ? [inTheFuture('occurredAt')]
+          : []),
+        ...lintProblems(
+          { facts: input.facts, measures: input.measures, needs: input.needs, changed: input.changed },
+          officials,
+        ),
+      ],
+      change: async () => {
+        await tx.sql('update cases set stale = false where id = $1', [caseId]);
+        return {
+          data: { ...report, officials },
+          ...(occurredAt ? { occurredAt: new Date(occurredAt) } : {}),
+          starts: [{ kind: 'update' }],
+        };
+      },
+    }));
+  }
+
+  /** T49: the old entry stays as it is; the new one points to it and says why. */
+  correct(me: Person, write: Write, caseId: string, input: CorrectionDto): Promise<CaseView> {
+    return this.acts.perform(me, write, caseId, (inHand, tx) => {
+      let entry: Entry | null = null;
+      return {
+        act: 'correctEntry',
+        input,
+        problems: async (_, capacity) => {
+          entry = input.seq === undefined ? null : await this.journal.entry(tx, caseId, input.seq);
+          const problems: Problem[] = lintProblems(
+            { text: input.text, reason: input.reason },
+            input.officials,
+          );
+          if (input.seq !== undefined && !entry?.actorOfficialId) problems.push(noSuchEntry);
+          else if (entry && entry.actorOfficialId !== me.officialId && !fills('leader', capacity!.roles)) {
+            throw new AppError('not_allowed', {
+              roles: { vi: 'người ghi mục này hoặc lãnh đạo', en: 'its author or a leader' },
+            });
+          }
+          if (!input.text && !input.occurredAt && !input.knownAt) problems.push(nothingCorrected);
+          problems.push(...timeProblems(input, tx.now));
+          return problems;
+        },
+        change: async () => {
+          const recomputed = await this.recount(tx, inHand, entry!, input);
+          const { officials, seq, reason, ...corrected } = input;
+          const was = { occurredAt: entry!.occurredAt.toISOString() };
+          return { data: { reason, corrected, was, recomputed, officials }, correctsSeq: seq! };
+        },
+      };
+    });
+  }
+
+  /** A time that changed moves the clock that was measured from it (flagged in the entry as recomputed). */
+  private async recount(tx: Tx, inHand: CaseInHand, entry: Entry, input: CorrectionDto): Promise<string[]> {
+    const recomputed: string[] = [];
+    if (entry.act === 'reportByPhone' && input.occurredAt) {
+      const moved = await this.clocks.recountFrom(
+        tx,
+        inHand.facts,
+        'written_confirm',
+        new Date(input.occurredAt),
+      );
+      if (moved) recomputed.push('written_confirm');
+    }
+    if (input.knownAt) {
+      await tx.sql('update cases set known_at = $2 where id = $1', [inHand.facts.case.id, input.knownAt]);
+      if (await this.clocks.recountFrom(tx, inHand.facts, 'notify', new Date(input.knownAt)))
+        recomputed.push('notify');
+    }
+    return recomputed;
+  }
+
+  private async rewrite(tx: Tx, inHand: CaseInHand, input: RevisionDto): Promise<Record<string, unknown>> {
+    const row = inHand.facts.case;
+    const next = {
+      subject: input.subject ?? row.subject,
+      facts: input.facts ?? row.facts,
+      categories: input.categories ?? row.categories,
+      place: input.place ?? row.place,
+      areaCode: input.areaCode ?? row.areaCode,
+      complex: input.nature?.complex ?? row.complex,
+      sensitive: input.nature?.sensitive ?? row.sensitive,
+      large: input.nature?.large ?? row.large,
+      peopleBand: input.peopleBand ?? row.peopleBand,
+      urgency: (input.urgency as Urgency | undefined) ?? row.urgency,
+      confidentiality: input.confidentiality ?? row.confidentiality,
+      occurredAt: input.occurredAt ? new Date(input.occurredAt) : row.occurredAt,
+      knownAt: input.knownAt ? new Date(input.knownAt) : row.knownAt,
+    };
+    const words = searchWords(row.ref, next.subject, next.place);
+    await tx.sql(
+      `update cases set subject = $2, facts = $3, categories = $4, place = $5, area_code = $6, complex = $7,
+         sensitive = $8, large = $9, people_band = $10, urgency = $11, confidentiality = $12, occurred_at = $13,
+         known_at = $14, search_folded = $15, search_exact = $16 where id = $1`,
+      [
+        row.id, next.subject, next.facts, next.categories, next.place, next.areaCode, next.complex, next.sensitive,
+        next.large, next.peopleBand, next.urgency, next.confidentiality, next.occurredAt, next.knownAt,
+        words.folded, words.exact,
+      ], // prettier-ignore
+    );
+    const before = JSON.parse(JSON.stringify(row)) as Record<string, unknown>;
+    const after = JSON.parse(JSON.stringify(next)) as Record<string, unknown>;
+    Object.assign(row, next);
+    return Object.fromEntries(
+      Object.keys(after)
+        .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+        .map((key) => [key, { from: before[key] ?? null, to: after[key] ?? null }]),
+    );
+  }
+}
+
+/** What a draft says, as the journal keeps it. */
+export function draftData(input: DraftDto): Record<string, unknown> {
+  const { ownerOrgId: _, noStateSecret, ...rest } = input;
+  return { ...rest, confirmed: { noStateSecret } };
+}
+
+const sameUrgency: Problem = {
+  field: 'urgency',
+  code: 'unchanged',
+  vi: 'Mức độ khẩn không thay đổi.',
+  en: 'The urgency is the same as before.',
+};
+
+const leaderLowers: Problem = {
+  field: 'urgency',
+  code: 'leader_lowers',
+  vi: 'Chỉ lãnh đạo được hạ mức độ khẩn.',
+  en: 'Only a leader may lower the urgency.',
+};
+
+const noSuchEntry: Problem = {
+  field: 'seq',
+  code: 'no_such_entry',
+  vi: 'Không có mục nào của con người mang số này.',
+  en: 'No entry by a person has this number.',
+};
+
+const nothingCorrected: Problem = {
+  field: 'text',
+  code: 'missing',
+  vi: 'Hãy nêu nội dung hoặc thời điểm đúng.',
+  en: 'Say what the right text or time is.',
+};

@@ -1,0 +1,231 @@
+import type { Person } from '../identity/person.js';
+import { Shown } from '../platform/shown.js';
+import { actPaths } from './act-paths.js';
+import type { CaseFacts, ClockFacts } from './case-facts.js';
+import { needs } from './case-needs.js';
+import { actsOffered, type OfferedAct } from './case-policy.js';
+import type { EntryRow } from './case.queries.js';
+import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
+import { type Act, workflow } from './case-workflow.js';
+import { clockKinds, clockNames } from './clock-kinds.js';
+
+export class WordsView {
+  @Shown('string') vi: string;
+  @Shown('string') en: string;
+}
+
+export class NeedView extends WordsView {
+  @Shown('string') field: string;
+}
+
+/** One act that this person may do now. */
+export class ActView {
+  @Shown('string') act: string;
+  @Shown('string', { about: 'row of the transition table' }) row: string;
+  @Shown(() => WordsView) label: WordsView;
+  @Shown('uuid', { nullable: true, about: 'the recipient or the call run it is done to' }) subjectId:
+    string | null;
+  @Shown('string', { oneOf: ['POST', 'PATCH'] }) method: string;
+  @Shown('string') href: string;
+  @Shown(() => NeedView, { list: true }) needs: NeedView[];
+}
+
+export class PartyView {
+  @Shown('uuid') orgId: string;
+  @Shown('string', { about: 'the name it bore when it joined' }) name: string;
+  @Shown('string', { oneOf: ['owner', 'adviser', 'recipient', 'decider'] }) role: string;
+  @Shown('boolean') left: boolean;
+}
+
+export class RecipientStateView {
+  @Shown('uuid') id: string;
+  @Shown('uuid') orgId: string;
+  @Shown('boolean') primary: boolean;
+  @Shown('string') state: string;
+  @Shown('string', { nullable: true, oneOf: ['paper', 'phone', null as unknown as string] }) ackChannel:
+    string | null;
+  @Shown('string', { nullable: true }) arrivalNumber: string | null;
+}
+
+export class ClockView {
+  @Shown('uuid') id: string;
+  @Shown('string', { oneOf: clockNames }) kind: string;
+  @Shown(() => WordsView) label: WordsView;
+  @Shown('uuid', { nullable: true }) subjectId: string | null;
+  @Shown('uuid', { about: 'the agency that must act' }) owesOrgId: string;
+  @Shown('moment') startedAt: string;
+  @Shown('moment') dueAt: string;
+  @Shown('moment', { nullable: true }) missedAt: string | null;
+  @Shown('boolean') paused: boolean;
+  @Shown('boolean', { about: 'crosses into a year whose calendar is not official' }) provisional: boolean;
+}
+
+export class ActorView {
+  @Shown('uuid') officialId: string;
+  @Shown('string') fullName: string;
+  @Shown('uuid', { nullable: true }) positionId: string | null;
+  @Shown('string', { nullable: true }) title: string | null;
+}
+
+export class OnBehalfView {
+  @Shown('uuid') positionId: string;
+  @Shown('string') title: string;
+  @Shown('string', { nullable: true }) fullName: string | null;
+}
+
+export class EntryView {
+  @Shown('integer') seq: number;
+  @Shown('string') act: string;
+  @Shown(() => WordsView) label: WordsView;
+  @Shown(() => ActorView, { nullable: true, about: 'null: the system' }) actor: ActorView | null;
+  @Shown(() => OnBehalfView, { nullable: true }) onBehalfOf: OnBehalfView | null;
+  @Shown('moment', { about: 'in the world' }) occurredAt: string;
+  @Shown('moment', { about: 'in the system' }) recordedAt: string;
+  @Shown('boolean', { about: 'written down noticeably later than it happened' }) recordedLater: boolean;
+  @Shown('object', { nullable: true, about: 'null: erased' }) data: Record<string, unknown> | null;
+  @Shown('uuid', { nullable: true }) documentId: string | null;
+  @Shown('integer', { nullable: true }) correctsSeq: number | null;
+}
+
+export class CaseView {
+  @Shown('uuid') id: string;
+  @Shown('string') ref: string;
+  @Shown('integer', { about: 'send it as If-Match' }) version: number;
+  @Shown('integer') lastSeq: number;
+  @Shown('string', { oneOf: stateCodes }) state: string;
+  @Shown(() => WordsView) stateLabel: WordsView;
+  @Shown('string') subject: string;
+  @Shown('string') facts: string;
+  @Shown('string', { list: true }) categories: string[];
+  @Shown('string') place: string;
+  @Shown('string', { nullable: true }) areaCode: string | null;
+  @Shown('boolean') complex: boolean;
+  @Shown('boolean') sensitive: boolean;
+  @Shown('boolean') large: boolean;
+  @Shown('string') peopleBand: string;
+  @Shown('string', { oneOf: urgencyCodes }) urgency: string;
+  @Shown('string', { oneOf: Object.keys(confidentialities) }) confidentiality: string;
+  @Shown('boolean', { about: 'a drill' }) exercise: boolean;
+  @Shown('moment') occurredAt: string;
+  @Shown('moment') knownAt: string;
+  @Shown('moment', { nullable: true }) firstNotifiedAt: string | null;
+  @Shown('boolean') notifiedByPhone: boolean;
+  @Shown('moment', { nullable: true }) firstWrittenAt: string | null;
+  @Shown('boolean', { about: 'told by phone, not confirmed in writing yet' }) unconfirmed: boolean;
+  @Shown('boolean', { about: 'somebody was silent past the deadline' }) unacknowledged: boolean;
+  @Shown('boolean', { about: 'no update in time' }) stale: boolean;
+  @Shown('uuid') programmeId: string;
+  @Shown('uuid') ownerOrgId: string;
+  @Shown(() => PartyView, { list: true }) parties: PartyView[];
+  @Shown(() => RecipientStateView, { list: true }) recipients: RecipientStateView[];
+  @Shown(() => ClockView, { list: true, about: 'who must act next, and by when' }) clocks: ClockView[];
+  @Shown(() => ActView, { list: true, about: 'what you may do now' }) acts: ActView[];
+  @Shown(() => EntryView, { list: true, optional: true }) entries?: EntryView[];
+}
+
+export function caseView(me: Person, facts: CaseFacts, entries?: EntryRow[]): CaseView {
+  const row = facts.case;
+  return {
+    id: row.id,
+    ref: row.ref,
+    version: row.version,
+    lastSeq: facts.lastSeq,
+    state: row.state,
+    stateLabel: states[row.state],
+    subject: row.subject,
+    facts: row.facts,
+    categories: row.categories,
+    place: row.place,
+    areaCode: row.areaCode,
+    complex: row.complex,
+    sensitive: row.sensitive,
+    large: row.large,
+    peopleBand: row.peopleBand,
+    urgency: row.urgency,
+    confidentiality: row.confidentiality,
+    exercise: row.exercise,
+    occurredAt: row.occurredAt.toISOString(),
+    knownAt: row.knownAt.toISOString(),
+    firstNotifiedAt: row.firstNotifiedAt?.toISOString() ?? null,
+    notifiedByPhone: row.notifiedByPhone,
+    firstWrittenAt: row.firstWrittenAt?.toISOString() ?? null,
+    unconfirmed: row.notifiedByPhone && row.firstWrittenAt === null,
+    unacknowledged: row.unacknowledged,
+    stale: row.stale,
+    programmeId: row.programmeId,
+    ownerOrgId: row.ownerOrgId,
+    parties: facts.parties,
+    recipients: facts.recipients.map(({ id, orgId, primary, state, ackChannel, arrivalNumber }) => ({
+      id,
+      orgId,
+      primary,
+      state,
+      ackChannel,
+      arrivalNumber,
+    })),
+    clocks: facts.clocks.map(clockView),
+    acts: actsOffered(me, facts).map((offered) => actView(row.id, offered)),
+    ...(entries ? { entries: entries.map(entryView) } : {}),
+  };
+}
+
+export function clockView(clock: ClockFacts): ClockView {
+  const { id, kind, subjectId, owesOrgId, paused, provisional } = clock;
+  const label = { vi: clockKinds[kind].vi, en: clockKinds[kind].en };
+  return {
+    id,
+    kind,
+    label,
+    subjectId,
+    owesOrgId,
+    startedAt: new Date(clock.startedAt).toISOString(),
+    dueAt: new Date(clock.dueAt).toISOString(),
+    missedAt: clock.missedAt ? new Date(clock.missedAt).toISOString() : null,
+    paused,
+    provisional,
+  };
+}
+
+const templates = new Map<Act, Omit<ActView, 'subjectId' | 'href'> & { path: string }>();
+
+function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: string } {
+  let template = templates.get(act);
+  if (!template) {
+    const step = workflow[act];
+    template = {
+      act,
+      row: step.row,
+      label: { vi: step.vi, en: step.en },
+      method: act === 'revise' ? 'PATCH' : 'POST',
+      path: actPaths[act]!,
+      needs: step.needs.map((field) => ({ field, ...needs[field] })),
+    };
+    templates.set(act, template);
+  }
+  return template;
+}
+
+function actView(caseId: string, { act, subjectId }: OfferedAct): ActView {
+  const { path, ...rest } = templateOf(act);
+  return { ...rest, subjectId, href: `/api/cases/${caseId}${path.replace(':subject', subjectId ?? '')}` };
+}
+
+/** From this gap between happening and recording on, the timeline says so. Milliseconds. */
+const NOTICEABLY_LATER = 30 * 60_000;
+
+export function entryView(entry: EntryRow): EntryView {
+  const step = workflow[entry.act as Act];
+  return {
+    seq: entry.seq,
+    act: entry.act,
+    label: { vi: step.vi, en: step.en },
+    actor: entry.actor,
+    onBehalfOf: entry.onBehalfOf,
+    occurredAt: entry.occurredAt.toISOString(),
+    recordedAt: entry.recordedAt.toISOString(),
+    recordedLater: entry.recordedAt.getTime() - entry.occurredAt.getTime() >= NOTICEABLY_LATER,
+    data: entry.data,
+    documentId: entry.documentId,
+    correctsSeq: entry.correctsSeq,
+  };
+}

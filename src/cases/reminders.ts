@@ -1,0 +1,54 @@
+import { HOUR_MS, MINUTE_MS } from '../calendar/local-time.js';
+import type { SpanUnit, WorkingCalendar } from '../calendar/working-time.js';
+
+/** When to look at a clock: at which parts of its span, and how often once it has run out (domain.md C.10). */
+export interface ReminderPlan {
+  reminders: number[];
+  repeat: { every: number; atLeast: string; atMost: string } | null;
+}
+
+interface Measured {
+  from: Date;
+  dueAt: Date;
+  unit: SpanUnit;
+  /** The last part of the span that was handled; 0 when none. */
+  toldFraction: number;
+}
+
+export interface Look {
+  at: Date;
+  fraction: number;
+}
+
+/** The next moment at which a clock wants to be looked at: a reminder, its end, or a repetition after its end. */
+export function nextLook(calendar: WorkingCalendar, clock: Measured, plan: ReminderPlan): Look {
+  const fraction = [...plan.reminders, 1]
+    .sort((a, b) => a - b)
+    .find((one) => one > clock.toldFraction && one <= 1);
+  if (fraction !== undefined && clock.toldFraction < 1) {
+    const at =
+      fraction === 1 ? clock.dueAt : calendar.fractionOf(clock.from, clock.dueAt, fraction, clock.unit).at;
+    return { at, fraction };
+  }
+  const every = plan.repeat?.every ?? 0.5;
+  const times = Math.round((clock.toldFraction - 1) / every) + 1;
+  const next = Math.round((1 + times * every) * 1_000) / 1_000;
+  return { at: new Date(clock.dueAt.getTime() + times * pause(clock, plan)), fraction: next };
+}
+
+/** Between two repetitions: a part of the span, but never a nagging and never silence. Milliseconds. */
+function pause(clock: Measured, plan: ReminderPlan): number {
+  const repeat = plan.repeat ?? { every: 0.5, atLeast: '5m', atMost: '1d' };
+  const span = clock.dueAt.getTime() - clock.from.getTime();
+  return Math.min(Math.max(span * repeat.every, duration(repeat.atLeast)), duration(repeat.atMost));
+}
+
+const unitMs: Record<string, number> = { m: MINUTE_MS, h: HOUR_MS, d: 24 * HOUR_MS };
+
+/** '5m', '2h', '1d' in milliseconds. Throws RangeError for anything else. */
+export function duration(text: string): number {
+  const [, value, unit] = /^(\d+)([mhd])$/.exec(text) ?? [];
+  const ms = unitMs[unit ?? ''];
+  if (!value || !ms) throw new RangeError(`not a duration: ${text}`);
+  return Number(value) * ms;
+}

@@ -1,0 +1,18 @@
+import type { Role } from '../directory/who-answers.js';
+import type { Words } from '../platform/language.js';
+
+/** How roles on positions are called (domain.md C.2). */
+export const roleNames: Readonly<Record<Role, Words>> = {
+  focal: { vi: 'cán bộ đầu mối', en: 'focal-point officer' },
+  focal_deputy: { vi: 'đầu mối dự phòng', en: 'deputy focal point' },
+  clerk: { vi: 'văn thư', en: 'records clerk' },
+  officer: { vi: 'chuyên viên xử lý', en: 'case officer' },
+  leader: { vi: 'lãnh đạo phụ trách phối hợp', en: 'leader in charge' },
+  head: { vi: 'người đứng đầu', en: 'head of the agency' },
+  adviser_lead: { vi: 'lãnh đạo cơ quan tham mưu phụ trách', en: 'lead of the adviser agency' },
+  sc_office: { vi: 'văn phòng cấp uỷ', en: 'office of the Standing Committee' },
+  sc_member: { vi: 'Thường trực cấp uỷ', en: 'member of the Standing Committee' },
+  duty: { vi: 'trực ban', en: 'duty officer' },
+  auditor: { vi: 'kiểm tra, giám sát', en: 'auditor' },
+  admin: { vi: 'quản trị hệ thống', en: 'administrator' },
+};

@@ -1,0 +1,41 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** One thing one person was told of in the application. */
+@Entity('inbox_items')
+@Unique('inbox_items_once', ['officialId', 'caseId', 'seq'])
+@Index('inbox_items_unread', { synchronize: false })
+export class InboxItem {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'inbox_items_pkey' }) id: string;
+  @Column('uuid', { name: 'official_id' }) officialId: string;
+  @Column('uuid', { name: 'case_id' }) caseId: string;
+  /** The journal entry he was told of. */
+  @Column('int') seq: number;
+  @Column('text') act: string;
+  @Column('boolean', { name: 'needs_action' }) needsAction: boolean;
+  /** Set when it came to him as a stand-in. */
+  @Column('uuid', { name: 'on_behalf_of_position_id', nullable: true }) onBehalfOfPositionId: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  /** Read is not received: only an acknowledgement is. */
+  @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
+}
+
+/** A mail to be sent, sent, or given up on for now. */
+@Entity('mails')
+@Unique('mails_once', ['officialId', 'caseId', 'seq'])
+@Index('mails_next', ['nextAttemptAt'], { where: `state = 'queued'` })
+@Index('mails_parked', ['id'], { where: `state = 'parked'` })
+@Check('mails_state_check', `state in ('queued', 'sent', 'parked')`)
+export class Mail {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mails_pkey' }) id: string;
+  @Column('uuid', { name: 'official_id' }) officialId: string;
+  @Column('text') address: string;
+  @Column('uuid', { name: 'case_id' }) caseId: string;
+  @Column('int') seq: number;
+  @Column('text') act: string;
+  @Column('text') state: string;
+  @Column('int', { default: 0 }) attempts: number;
+  @Column('timestamptz', { name: 'next_attempt_at', nullable: true }) nextAttemptAt: Date | null;
+  @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+}

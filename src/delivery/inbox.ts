@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { agenciesOf, visibleSql } from '../cases/case-policy.js';
+import { type Act, workflow } from '../cases/case-workflow.js';
+import { WordsView } from '../cases/case.view.js';
+import type { Person } from '../identity/person.js';
+import { Database } from '../platform/database.js';
+import { AskedFlag, Count, Id, Texts } from '../platform/fields.js';
+import { isId } from '../platform/ids.js';
+import { Shown } from '../platform/shown.js';
+
+export class InboxItemView {
+  @Shown('uuid') id: string;
+  @Shown('uuid') caseId: string;
+  @Shown('string') ref: string;
+  @Shown('string', { nullable: true, about: 'null where you may no longer see the case' }) subject:
+    string | null;
+  @Shown('string', { nullable: true }) urgency: string | null;
+  @Shown('boolean') exercise: boolean;
+  @Shown('integer') seq: number;
+  @Shown('string') act: string;
+  @Shown(() => WordsView) label: WordsView;
+  @Shown('boolean', { about: 'you are asked to act' }) needsAction: boolean;
+  @Shown('moment') createdAt: Date;
+  @Shown('moment', { nullable: true }) readAt: Date | null;
+}
+
+export class InboxView {
+  @Shown('integer') unread: number;
+  @Shown(() => InboxItemView, { list: true }) items: InboxItemView[];
+  @Shown('uuid', { nullable: true }) nextCursor: string | null;
+}
+
+export class InboxDto {
+  @AskedFlag({ about: 'only what is not read' }) unread?: boolean;
+  @Id({ optional: true }) cursor?: string;
+  @Count(1, 100, { optional: true }) limit?: number;
+}
+
+export class ReadDto {
+  @Texts(36, 200, { about: 'ids of inbox items' }) ids: string[];
+}
+
+export class UnreadView {
+  @Shown('integer') unread: number;
+}
+
+/** What one person was told, newest first. Words of a case are shown only while he may see it. */
+@Injectable()
+export class Inbox {
+  constructor(private readonly database: Database) {}
+
+  async page(me: Person, asked: InboxDto): Promise<InboxView> {
+    const limit = asked.limit ?? 50;
+    const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { act: Act }>(
+      `select i.id, i.case_id as "caseId", c.ref, c.exercise, i.seq, i.act, i.needs_action as "needsAction",
+         i.created_at as "createdAt", i.read_at as "readAt",
+         case when v.seen then c.subject end as subject, case when v.seen then c.urgency end as urgency
+       from inbox_items i join cases c on c.id = i.case_id
+       cross join lateral (select ${visibleSql('c', '$2')} as seen) v
+       where i.official_id = $1 and ($3::uuid is null or i.id < $3) and (not $4 or i.read_at is null)
+       order by i.id desc limit $5`,
+      [me.officialId, agenciesOf(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
+    );
+    const [count] = await this.database.sql<{ unread: number }>(
+      'select count(*)::int as unread from inbox_items where official_id = $1 and read_at is null',
+      [me.officialId],
+    );
+    const items = rows.slice(0, limit).map((row) => {
+      const { vi, en } = workflow[row.act];
+      return { ...row, label: { vi, en } };
+    });
+    return { unread: count!.unread, items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+  }
+
+  /** Marks his own items read; another's are left alone. Returns how many are still unread. */
+  async markRead(me: Person, ids: string[]): Promise<number> {
+    await this.database.sql(
+      `update inbox_items set read_at = app_now() where official_id = $1 and id = any($2::uuid[]) and read_at is null`,
+      [me.officialId, ids.filter(isId)],
+    );
+    const [count] = await this.database.sql<{ unread: number }>(
+      'select count(*)::int as unread from inbox_items where official_id = $1 and read_at is null',
+      [me.officialId],
+    );
+    return count!.unread;
+  }
+}

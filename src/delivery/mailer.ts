@@ -1,0 +1,132 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import nodemailer, { type Transporter } from 'nodemailer';
+import type { Logger } from 'pino';
+import { type Act, workflow } from '../cases/case-workflow.js';
+import type { Config } from '../platform/config.js';
+import { Database } from '../platform/database.js';
+import { CONFIG, LOG } from '../platform/platform.module.js';
+
+interface DueMail {
+  id: string;
+  address: string;
+  ref: string;
+  case_id: string;
+  act: Act;
+  exercise: boolean;
+  language: 'vi' | 'en';
+  attempts: number;
+}
+
+/** After each failure it waits so many minutes; after the last it is parked until somebody replays it. */
+const BACK_OFF_MINUTES = [1, 5, 15, 60, 240];
+/** A mail being sent is nobody else's for so long; after a crash it is sent again. Minutes. */
+const LEASE_MINUTES = 2;
+const BATCH = 20;
+
+/** Sends mail: the reference, the kind of act and a link; never a word of the case. */
+@Injectable()
+export class Mailer implements OnModuleDestroy {
+  private readonly transport: Transporter | null;
+  private running = false;
+
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    this.transport = config.smtpUrl
+      ? nodemailer.createTransport(config.smtpUrl, {
+          connectionTimeout: 10_000,
+          socketTimeout: 20_000,
+        } as object)
+      : null;
+  }
+
+  onModuleDestroy(): void {
+    this.transport?.close();
+  }
+
+  @Interval(1_000)
+  async tick(): Promise<void> {
+    if (this.running || !this.transport) return;
+    this.running = true;
+    try {
+      await this.sendDue();
+    } catch (error) {
+      this.log.error({ err: error }, 'mail could not be looked at; it is tried again');
+    } finally {
+      this.running = false;
+    }
+  }
+
+  /** Sends what is due now; returns how many mails were tried. */
+  async sendDue(): Promise<number> {
+    let tried = 0;
+    for (;;) {
+      const mails = await this.claim();
+      for (const mail of mails) await this.send(mail);
+      tried += mails.length;
+      if (mails.length < BATCH) return tried;
+    }
+  }
+
+  /** Parked mails go out again; returns how many. */
+  async replayParked(): Promise<number> {
+    const rows = await this.database.sql(
+      `update mails set state = 'queued', attempts = 0, next_attempt_at = app_now() where state = 'parked' returning id`,
+    );
+    return rows.length;
+  }
+
+  private claim(): Promise<DueMail[]> {
+    return this.database.sql<DueMail>(
+      `with due as (
+         update mails set attempts = attempts + 1, next_attempt_at = app_now() + make_interval(mins => $2)
+         where id in (select id from mails where state = 'queued' and next_attempt_at <= app_now()
+                      order by next_attempt_at limit $1 for update skip locked)
+         returning id, address, case_id, act, official_id, attempts)
+       select d.id, d.address, d.case_id, d.act, d.attempts, c.ref, c.exercise, coalesce(a.language, 'vi') as language
+       from due d join cases c on c.id = d.case_id left join accounts a on a.official_id = d.official_id`,
+      [BATCH, LEASE_MINUTES],
+    );
+  }
+
+  private async send(mail: DueMail): Promise<void> {
+    try {
+      await this.transport!.sendMail({ from: this.config.mailFrom, to: mail.address, ...this.letter(mail) });
+      await this.database.sql(
+        `update mails set state = 'sent', sent_at = app_now(), next_attempt_at = null, last_error = null where id = $1`,
+        [mail.id],
+      );
+    } catch (error) {
+      const wait = BACK_OFF_MINUTES[mail.attempts - 1];
+      await this.database.sql(
+        `update mails set last_error = $2, state = case when $3::int is null then 'parked' else 'queued' end,
+           next_attempt_at = case when $3::int is null then null else app_now() + make_interval(mins => $3) end where id = $1`,
+        [mail.id, (error as { code?: string }).code ?? 'unknown', wait ?? null],
+      );
+      this.log.warn(
+        { mail: mail.id, attempt: mail.attempts, code: (error as { code?: string }).code },
+        'mail was not taken',
+      );
+    }
+  }
+
+  private letter(mail: DueMail): { subject: string; text: string } {
+    const step = workflow[mail.act];
+    const link = `${this.config.publicUrl ?? ''}/cases/${mail.case_id}`;
+    if (mail.language === 'en') {
+      const mark = mail.exercise ? '[EXERCISE] ' : '';
+      return {
+        subject: `${mark}${mail.ref}: ${step.en}`,
+        text: `${mail.ref}\n${step.en}\n\nOpen it after signing in: ${link}\n`,
+      };
+    }
+    const mark = mail.exercise ? '[DIỄN TẬP] ' : '';
+    return {
+      subject: `${mark}${mail.ref}: ${step.vi}`,
+      text: `${mail.ref}\n${step.vi}\n\nĐăng nhập để xem: ${link}\n`,
+    };
+  }
+}

@@ -1,0 +1,186 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { Logger } from 'pino';
+import type { CaseFacts } from '../cases/case-facts.js';
+import { factsOfCase } from '../cases/case.queries.js';
+import type { Act } from '../cases/case-workflow.js';
+import { Directory } from '../directory/directory.service.js';
+import type { Answering, Role } from '../directory/who-answers.js';
+import { Journal } from '../journal/journal.service.js';
+import { markDelivered } from '../notices/delivered.js';
+import type { Config } from '../platform/config.js';
+import { Database, type Tx } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
+import { CONFIG, LOG } from '../platform/platform.module.js';
+import { type Audience, deliveryRules } from './delivery-rules.js';
+
+interface Untold {
+  stream_id: string;
+  seq: number;
+  act: Act;
+  actor_official_id: string | null;
+  data: { orgId?: string; droppedOrgIds?: string[]; audience?: Audience[]; noticeId?: string } | null;
+}
+
+interface Told {
+  officialId: string;
+  email: string | null;
+  onBehalfOfPositionId: string | null;
+  needsAction: boolean;
+}
+
+/** How many entries one transaction turns into deliveries. */
+const BATCH = 50;
+
+/** Turns journal entries into deliveries, by the rules page. An entry waits in `untold_entries` until that is done. */
+@Injectable()
+export class Teller implements OnModuleInit {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private readonly listeners: ((officialIds: string[]) => void)[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.journal.onAppended(() => this.poke());
+  }
+
+  /** Told after each commit, in this process, of the people who have something new in their inbox. */
+  onTold(listener: (officialIds: string[]) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Entries written by a process that died before telling anybody are found here. */
+  @Interval(1_000)
+  poke(): void {
+    this.again = true;
+    this.running ??= this.run().finally(() => (this.running = undefined));
+  }
+
+  /** Resolves when everything written before the call has been told (tests, shutdown). */
+  async settled(): Promise<void> {
+    this.poke();
+    while (this.running) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.again) {
+        this.again = false;
+        while ((await this.tellSome()) > 0);
+      }
+    } catch (error) {
+      this.log.error({ err: error }, 'deliveries could not be made; they are tried again');
+    }
+  }
+
+  private async tellSome(): Promise<number> {
+    const told = new Set<string>();
+    const count = await this.database.transaction(async (tx) => {
+      const entries = await tx.sql<Untold>(
+        `with taken as (
+           delete from untold_entries where (stream_id, seq) in (
+             select stream_id, seq from untold_entries order by stream_id, seq limit $1 for update skip locked)
+           returning stream_id, seq)
+         select e.stream_id, e.seq, e.act, e.actor_official_id, e.data from taken t
+         join journal_entries e on e.stream_id = t.stream_id and e.seq = t.seq order by e.stream_id, e.seq`,
+        [BATCH],
+      );
+      for (const entry of entries) {
+        for (const one of await this.tell(tx, entry)) told.add(one);
+      }
+      return entries.length;
+    });
+    if (told.size > 0) for (const listener of this.listeners) listener([...told]);
+    return count;
+  }
+
+  private async tell(tx: Tx, entry: Untold): Promise<string[]> {
+    const rule = deliveryRules[entry.act];
+    if (rule.toAct.length + rule.toKnow.length === 0) return [];
+    const facts = await factsOfCase(tx, entry.stream_id);
+    if (!facts) return [];
+    const people = new Map<string, Told>();
+    const asked = new Map<string, Promise<Answering[]>>();
+    for (const [audiences, needsAction] of [
+      [rule.toAct, true],
+      [rule.toKnow, false],
+    ] as const) {
+      for (const { orgId, role } of this.expand(audiences, entry, facts)) {
+        const key = `${orgId} ${role}`;
+        if (!asked.has(key)) asked.set(key, this.directory.whoAnswers(orgId, [role], tx.now, tx));
+        for (const person of reachable(await asked.get(key)!)) {
+          // Nobody is told of what he has just done himself.
+          if (person.officialId === entry.actor_official_id || people.has(person.officialId)) continue;
+          people.set(person.officialId, {
+            officialId: person.officialId,
+            email: person.email,
+            onBehalfOfPositionId: person.standsInFor?.positionId ?? null,
+            needsAction,
+          });
+        }
+      }
+    }
+    await this.store(tx, entry, [...people.values()]);
+    if (entry.data?.noticeId) await markDelivered(tx, entry.data.noticeId, tx.now);
+    return [...people.keys()];
+  }
+
+  private expand(
+    audiences: readonly Audience[],
+    entry: Untold,
+    facts: CaseFacts,
+  ): { orgId: string; role: Role }[] {
+    return audiences.flatMap((audience) => {
+      if (audience === 'ladder') {
+        // A rule's ladder may name the adviser before he has anything to do with the case's recipient: sides are data.
+        const named = (entry.data?.audience ?? []).filter((one) => one !== 'ladder');
+        return this.expand(named, entry, facts);
+      }
+      const [side, role] = audience.split('.') as [string, Role];
+      return orgsOf(side, entry, facts).map((orgId) => ({ orgId, role }));
+    });
+  }
+
+  private async store(tx: Tx, entry: Untold, people: Told[]): Promise<void> {
+    if (people.length === 0) return;
+    const rows = people.map((one) => ({ ...one, id: newId(), mailId: newId() }));
+    const json = JSON.stringify(rows);
+    await tx.sql(
+      `insert into inbox_items (id, official_id, case_id, seq, act, needs_action, on_behalf_of_position_id, created_at)
+       select (r->>'id')::uuid, (r->>'officialId')::uuid, $2, $3, $4, (r->>'needsAction')::boolean,
+              (r->>'onBehalfOfPositionId')::uuid, $5 from jsonb_array_elements($1::jsonb) r on conflict do nothing`,
+      [json, entry.stream_id, entry.seq, entry.act, tx.now],
+    );
+    if (!this.config.smtpUrl) return;
+    await tx.sql(
+      `insert into mails (id, official_id, address, case_id, seq, act, state, next_attempt_at, created_at)
+       select (r->>'mailId')::uuid, (r->>'officialId')::uuid, r->>'email', $2, $3, $4, 'queued', $5, $5
+       from jsonb_array_elements($1::jsonb) r where r->>'email' is not null on conflict do nothing`,
+      [json, entry.stream_id, entry.seq, entry.act, tx.now],
+    );
+  }
+}
+
+/** Those who can be reached; when nobody can, all of them: better a full inbox than a lost message. */
+function reachable(people: Answering[]): Answering[] {
+  const present = people.filter((person) => person.absent === null);
+  return present.length > 0 ? present : people;
+}
+
+function orgsOf(side: string, entry: Untold, facts: CaseFacts): string[] {
+  const { case: row, recipients, parties } = facts;
+  if (side === 'owner') return [row.ownerOrgId];
+  if (side === 'adviser') return [row.adviserOrgId];
+  if (side === 'decider') return row.deciderOrgId ? [row.deciderOrgId] : [];
+  if (side === 'recipient') return entry.data?.orgId ? [entry.data.orgId] : [];
+  if (side === 'dropped') return entry.data?.droppedOrgIds ?? [];
+  if (side === 'recipients') return [...new Set(recipients.map((one) => one.orgId))];
+  return [...new Set(parties.filter((party) => !party.left).map((party) => party.orgId))];
+}

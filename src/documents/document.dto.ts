@@ -1,0 +1,12 @@
+import { Day, Id, OneOf, Text } from '../platform/fields.js';
+import { capacities, noticeTypes } from './document-rules.js';
+
+/** Number, symbol, date, signatory and capacity: what makes a paper a document. */
+export class DocumentDto {
+  @OneOf(noticeTypes, { about: 'CV official letter, BC report', example: 'CV' }) type: string;
+  @Text(11, { example: '125' }) number: string;
+  @Text(30, { example: 'BHXH' }) symbol: string;
+  @Day({ about: 'the day on the document' }) issuedOn: string;
+  @Id({ about: 'a leader of the issuing agency' }) signatoryPositionId: string;
+  @OneOf(capacities, { example: 'direct' }) capacity: string;
+}

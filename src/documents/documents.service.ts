@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../directory/directory.service.js';
+import type { Tx } from '../platform/database.js';
+import type { Problem } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { localDay } from '../calendar/local-time.js';
+import type { DocumentDto } from './document.dto.js';
+import {
+  type Capacity,
+  isRealDay,
+  notation,
+  numberScope,
+  problemsOf,
+  type Regime,
+} from './document-rules.js';
+
+export interface RegisteredDocument {
+  id: string;
+  /** As it stands on the paper, e.g. "125/BHXH". */
+  notation: string;
+  issuedOn: string;
+  signatoryName: string;
+}
+
+@Injectable()
+export class Documents {
+  constructor(private readonly directory: Directory) {}
+
+  /** Everything wrong with a document that `issuerOrgId` is about to send, all at once. */
+  async problems(tx: Tx, document: DocumentDto, issuerOrgId: string): Promise<Problem[]> {
+    const issuer = await this.issuer(tx, issuerOrgId);
+    const signatories = isRealDay(document.issuedOn)
+      ? await this.directory.signatoriesOf(issuerOrgId, document.issuedOn, tx)
+      : [];
+    const signatory = signatories.find((one) => one.positionId === document.signatoryPositionId) ?? null;
+    const problems = problemsOf(document, issuer, signatory, localDay(tx.now));
+    if (problems.length > 0) return problems;
+    const [taken] = await tx.sql(
+      `select 1 from official_documents where issuer_org_id = $1 and symbol = $2 and number_scope = $3 and number = $4`,
+      [issuerOrgId, document.symbol, numberScope(issuer.regime, document.issuedOn), document.number],
+    );
+    return taken ? [numberTaken(document.number)] : [];
+  }
+
+  /** Registers a document that has been checked. */
+  async register(
+    tx: Tx,
+    document: DocumentDto,
+    issuerOrgId: string,
+    subject: string,
+  ): Promise<RegisteredDocument> {
+    const issuer = await this.issuer(tx, issuerOrgId);
+    const signatory = (await this.directory.signatoriesOf(issuerOrgId, document.issuedOn, tx)).find(
+      (one) => one.positionId === document.signatoryPositionId,
+    )!;
+    const id = newId();
+    await tx.sql(
+      `insert into official_documents (id, type, number, symbol, number_scope, issued_on, issuer_org_id, issuer_name,
+         regime, subject, signatory_position_id, signatory_name, signatory_title, capacity, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        id,
+        document.type,
+        document.number,
+        document.symbol,
+        numberScope(issuer.regime, document.issuedOn),
+        document.issuedOn,
+        issuerOrgId,
+        issuer.name,
+        issuer.regime,
+        subject,
+        signatory.positionId,
+        signatory.fullName,
+        signatory.title,
+        document.capacity satisfies string as Capacity,
+        tx.now,
+      ],
+    );
+    return {
+      id,
+      notation: notation(document.number, document.symbol, issuer.regime),
+      issuedOn: document.issuedOn,
+      signatoryName: signatory.fullName,
+    };
+  }
+
+  private async issuer(tx: Tx, orgId: string): Promise<{ symbolAbbr: string; regime: Regime; name: string }> {
+    const organisation = (await this.directory.organisationsAt([orgId], tx.now, tx)).get(orgId);
+    if (!organisation) throw new Error(`no organisation ${orgId} at ${tx.now.toISOString()}`);
+    return organisation;
+  }
+}
+
+export function numberTaken(number: string): Problem {
+  return {
+    field: 'document.number',
+    code: 'number_taken',
+    vi: `Số ${number} đã dùng cho một văn bản khác cùng ký hiệu.`,
+    en: `The number ${number} is already used for another document with this symbol.`,
+  };
+}

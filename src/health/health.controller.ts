@@ -1,0 +1,110 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CaseWatch } from '../cases/case-watch.js';
+import { Access } from '../platform/access.js';
+import type { Config } from '../platform/config.js';
+import { Database } from '../platform/database.js';
+import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/platform.module.js';
+import { Shown } from '../platform/shown.js';
+
+class AliveView {
+  @Shown('string', { oneOf: ['ok'] }) status: string;
+}
+
+class MailHealthView {
+  @Shown('boolean', { about: 'a mail server is configured' }) on: boolean;
+  @Shown('integer') queued: number;
+  @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
+}
+
+class ClockHealthView {
+  @Shown('integer', { nullable: true, about: 'seconds the oldest due clock has waited' }) oldestDueSeconds:
+    number | null;
+  @Shown('string', { list: true, about: 'open cases without a running clock: there must be none' })
+  withoutClock: string[];
+  @Shown('string', { list: true, about: 'open cases without anybody who must act: there must be none' })
+  withoutAnybody: string[];
+}
+
+class HealthView {
+  @Shown('string', { oneOf: ['ok', 'attention'] }) status: string;
+  @Shown('moment', { about: "the application's clock" }) now: string;
+  @Shown(() => ClockHealthView) clocks: ClockHealthView;
+  @Shown('integer', { about: 'journal entries of which nobody has been told yet' }) untold: number;
+  @Shown(() => MailHealthView) mail: MailHealthView;
+}
+
+/** A clock that is due is handled within seconds; later than this somebody should look. Seconds. */
+const LATE = 30;
+/** The details scan the open cases: they are worked out at most this often. Milliseconds. */
+const FRESH = 5_000;
+
+@ApiTags('health')
+@Access('public')
+@Controller('health')
+export class HealthController {
+  private kept: { view: HealthView; until: number } | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly watch: CaseWatch,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The process answers. */
+  @Get('live')
+  @ApiOkResponse({ type: AliveView })
+  live(): AliveView {
+    return { status: 'ok' };
+  }
+
+  /** The database answers, so requests can be served. */
+  @Get('ready')
+  @ApiOkResponse({ type: AliveView })
+  async ready(): Promise<AliveView> {
+    await this.database.sql('select 1').catch(() => {
+      throw new AppError('unavailable');
+    });
+    return { status: 'ok' };
+  }
+
+  /** What is stuck: overdue clocks, cases that nobody must act on, mail that keeps failing. */
+  @Get()
+  @ApiOkResponse({ type: HealthView })
+  async details(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthView> {
+    void reply.header('Cache-Control', 'no-store');
+    if (this.kept && this.kept.until > performance.now()) return this.kept.view;
+    const view = await this.look();
+    this.kept = { view, until: performance.now() + FRESH };
+    return view;
+  }
+
+  /** Forgets what was worked out a moment ago (tests). */
+  forget(): void {
+    this.kept = undefined;
+  }
+
+  private async look(): Promise<HealthView> {
+    const [counts] = await this.database.sql<{ now: Date; untold: number; queued: number; parked: number }>(
+      `select app_now() as now, (select count(*)::int from untold_entries) as untold,
+         (select count(*)::int from mails where state = 'queued') as queued,
+         (select count(*)::int from mails where state = 'parked') as parked`,
+    );
+    const clocks = await this.watch.health();
+    const { now, untold, queued, parked } = counts!;
+    const fine =
+      (clocks.oldestDueSeconds ?? 0) < LATE &&
+      clocks.withoutClock.length === 0 &&
+      clocks.withoutAnybody.length === 0 &&
+      parked === 0;
+    return {
+      status: fine ? 'ok' : 'attention',
+      now: now.toISOString(),
+      clocks,
+      untold,
+      mail: { on: this.config.smtpUrl !== null, queued, parked },
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import '@fastify/cookie';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type AccessRule } from '../platform/access.js';
+import { AppError } from '../platform/errors.js';
+import { isAdministrator, type Person } from './person.js';
+import { SESSION_COOKIE, Sessions } from './sessions.js';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Before every route: refuses one that does not say who may call it, and puts the person on the request. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no access`);
+    const request = context.switchToHttp().getRequest<FastifyRequest & { person?: Person }>();
+    refuseForeignOrigin(request);
+    if (rule === 'public') return true;
+    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
+    if (!person) throw new AppError('not_signed_in');
+    if (rule === 'administrator' && !isAdministrator(person)) throw new AppError('administrators_only');
+    request.person = person;
+    return true;
+  }
+}
+
+/** A browser says where a write comes from; another site's page must not act with our cookie. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (READS.has(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site') throw new AppError('foreign_origin');
+  const origin = request.headers.origin;
+  if (origin && (!URL.canParse(origin) || new URL(origin).host !== request.host))
+    throw new AppError('foreign_origin');
+}

@@ -1,0 +1,21 @@
+import type { Capacity, Role } from '../directory/who-answers.js';
+import type { Language } from '../platform/language.js';
+
+/** Who stands behind a request: an official, and what he may speak for at this moment. */
+export interface Person {
+  accountId: string;
+  officialId: string;
+  login: string;
+  fullName: string;
+  language: Language;
+  /** Own positions first, then those he stands in for. */
+  capacities: Capacity[];
+}
+
+/** The actor of everything that happens by itself, such as a missed clock. */
+export const SYSTEM = 'system' as const;
+export type Actor = Person | typeof SYSTEM;
+
+export function isAdministrator(person: Person): boolean {
+  return person.capacities.some((capacity) => capacity.roles.includes('admin' satisfies Role));
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { type ChainRow, type Flaw, flawIn } from './chain.js';
+
+export interface Verdict {
+  streams: number;
+  entries: number;
+  flaws: (Flaw & { streamId: string })[];
+}
+
+/** Recomputes every chain, or one, and names each that does not fit. */
+@Injectable()
+export class JournalVerifier {
+  constructor(private readonly database: Database) {}
+
+  async verify(only?: string): Promise<Verdict> {
+    const verdict: Verdict = { streams: 0, entries: 0, flaws: [] };
+    let last = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const heads = await this.database.sql<{ stream_id: string; seq: number; hash: Buffer }>(
+        `select stream_id, seq, hash from journal_heads
+         where stream_id > $1 and ($2::uuid is null or stream_id = $2) order by stream_id limit 200`,
+        [last, only ?? null],
+      );
+      if (heads.length === 0) break;
+      for (const head of heads) await this.verifyOne(head, verdict);
+      last = heads.at(-1)!.stream_id;
+    }
+    await this.findHeadless(verdict, only);
+    return verdict;
+  }
+
+  private async verifyOne(
+    head: { stream_id: string; seq: number; hash: Buffer },
+    verdict: Verdict,
+  ): Promise<void> {
+    const rows = await this.database.sql<
+      Omit<ChainRow, 'occurredAt' | 'recordedAt'> & { occurredAt: Date; recordedAt: Date }
+    >(
+      `select stream_id as "streamId", seq, act, actor_official_id as "actorOfficialId",
+              actor_position_id as "actorPositionId", on_behalf_of_position_id as "onBehalfOfPositionId",
+              occurred_at as "occurredAt", recorded_at as "recordedAt", document_id as "documentId",
+              corrects_seq as "correctsSeq", data, salt, data_digest as "dataDigest", hash
+       from journal_entries where stream_id = $1 order by seq`,
+      [head.stream_id],
+    );
+    const chain = rows.map((row) => ({
+      ...row,
+      occurredAt: row.occurredAt.toISOString(),
+      recordedAt: row.recordedAt.toISOString(),
+    }));
+    const flaw = flawIn(chain, head);
+    verdict.streams += 1;
+    verdict.entries += rows.length;
+    if (flaw) verdict.flaws.push({ streamId: head.stream_id, ...flaw });
+  }
+
+  /** Entries whose head is gone: somebody removed the row that says where the chain ends. */
+  private async findHeadless(verdict: Verdict, only?: string): Promise<void> {
+    const rows = await this.database.sql<{ stream_id: string; seq: number }>(
+      `select e.stream_id, max(e.seq) as seq from journal_entries e
+       left join journal_heads h on h.stream_id = e.stream_id
+       where h.stream_id is null and ($1::uuid is null or e.stream_id = $1) group by e.stream_id`,
+      [only ?? null],
+    );
+    for (const row of rows) verdict.flaws.push({ streamId: row.stream_id, seq: row.seq, what: 'head' });
+  }
+}

@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from './platform/config.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { makeLog } from './platform/log.js';
+import { migrate } from './platform/migrate.js';
+import { loadSample } from './sample.js';
+import { makeServer } from './server.js';
+import { welcome } from './welcome.js';
+
+/** Config, database, migrations, sample, HTTP and sockets; then one screen of text. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const log = makeLog(config.logLevel);
+  let embedded: EmbeddedPostgres | undefined;
+  if (config.databaseUrl === null) {
+    embedded = await startEmbeddedPostgres({
+      dataDir: `${config.dataDir}/postgres`,
+      database: 'dau_moi',
+      log: (line) => log.debug(line),
+    });
+  }
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  try {
+    await migrate(databaseUrl, (line) => log.info(line));
+    const app = await makeServer({ ...config, databaseUrl }, log);
+    const sample = config.sample ? await loadSample(app, config) : null;
+    await app.listen(config.port, config.host);
+    let stopping = false;
+    const stop = (): void => {
+      if (stopping) return;
+      stopping = true;
+      void app
+        .close()
+        .catch((error: unknown) => log.error({ err: error }, 'closing'))
+        .then(() => embedded?.stop())
+        .then(() => process.exit(0));
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    process.stdout.write(welcome(await app.getUrl(), config, sample));
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  const text =
+    error instanceof ConfigError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

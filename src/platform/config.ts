@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+
+/** Every setting, its default and its meaning: the table in the README is this list. */
+export interface Config {
+  /** TCP port; 0 takes a free one. */
+  port: number;
+  host: string;
+  /** PostgreSQL 15 or newer; unset: the embedded server. */
+  databaseUrl: string | null;
+  databasePool: number;
+  /** Where the embedded database, the sample's password and the like are kept. */
+  dataDir: string;
+  /** Load the sample into an empty database. */
+  sample: boolean;
+  samplePassword: string | null;
+  /** Lets an administrator move the application's clock forward (the demo); never where real cases are. */
+  clockControl: boolean;
+  smtpUrl: string | null;
+  mailFrom: string;
+  publicUrl: string | null;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** How often clocks and deliveries are looked at, in milliseconds. */
+  pollMs: number;
+  /** Cookies are sent over TLS only. */
+  secureCookies: boolean;
+  /** Believe X-Forwarded-For: only behind a proxy of one's own. */
+  trustProxy: boolean;
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(['The configuration cannot be used:', ...problems.map((p) => `  - ${p}`)].join('\n'));
+  }
+}
+
+/** Reads and checks the environment; throws one ConfigError that names everything wrong at once. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const text = (name: string): string | null => env[name]?.trim() || null;
+  const number = (name: string, fallback: number, min: number, max: number): number => {
+    const raw = text(name);
+    const value = raw === null ? fallback : Number(raw);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    problems.push(`${name} must be a whole number from ${min} to ${max}, not "${raw}"`);
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean): boolean => {
+    const raw = text(name);
+    if (raw === null) return fallback;
+    if (['on', 'true', '1'].includes(raw)) return true;
+    if (['off', 'false', '0'].includes(raw)) return false;
+    problems.push(`${name} must be on or off, not "${raw}"`);
+    return fallback;
+  };
+  const url = (name: string, protocols: string[]): string | null => {
+    const raw = text(name);
+    if (raw === null) return null;
+    if (URL.canParse(raw) && protocols.includes(new URL(raw).protocol)) return raw;
+    problems.push(`${name} must be a URL beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return null;
+  };
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const logLevel = text('LOG_LEVEL') ?? 'info';
+  if (!['fatal', 'error', 'warn', 'info', 'debug', 'silent'].includes(logLevel))
+    problems.push(`LOG_LEVEL must be fatal, error, warn, info, debug or silent, not "${logLevel}"`);
+  const samplePassword = text('SAMPLE_PASSWORD');
+  if (samplePassword !== null && samplePassword.length < 12)
+    problems.push('SAMPLE_PASSWORD must have at least 12 characters');
+  const sample = flag('SAMPLE', databaseUrl === null);
+  const config: Config = {
+    port: number('PORT', 3000, 0, 65_535),
+    host: text('HOST') ?? '0.0.0.0',
+    databaseUrl,
+    databasePool: number('DATABASE_POOL', 16, 2, 500),
+    dataDir: resolve(text('DATA_DIR') ?? '.local'),
+    sample,
+    samplePassword,
+    clockControl: flag('CLOCK_CONTROL', sample && databaseUrl === null),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: text('MAIL_FROM') ?? 'Đầu Mối <no-reply@dau-moi.example>',
+    publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
+    logLevel: logLevel as Config['logLevel'],
+    pollMs: number('POLL_MS', 500, 50, 60_000),
+    secureCookies: flag('SECURE_COOKIES', text('PUBLIC_URL')?.startsWith('https:') ?? false),
+    trustProxy: flag('TRUST_PROXY', false),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}

@@ -1,0 +1,103 @@
+/**
+ * Every code the API may answer with, its HTTP status and the sentence a person can act on.
+ * A code never changes its meaning; docs/errors.md is printed from this list.
+ */
+export const errorCodes = {
+  malformed: {
+    status: 400,
+    vi: 'Dữ liệu gửi lên không đúng dạng. Xem từng mục bên dưới.',
+    en: 'The request is malformed. See each item below.',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    vi: 'Thiếu tiêu đề Idempotency-Key (8–100 ký tự) cho một thao tác ghi.',
+    en: 'A write needs an Idempotency-Key header of 8 to 100 characters.',
+  },
+  version_missing: {
+    status: 400,
+    vi: 'Thiếu tiêu đề If-Match: hãy gửi phiên bản vụ việc mà bạn đang xem.',
+    en: 'An act needs an If-Match header with the version of the case you are looking at.',
+  },
+  not_signed_in: {
+    status: 401,
+    vi: 'Bạn chưa đăng nhập hoặc phiên đã hết hạn. Hãy đăng nhập lại.',
+    en: 'You are not signed in, or the session has ended. Sign in again.',
+  },
+  sign_in_refused: {
+    status: 401,
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+    en: 'The login or the password is not right.',
+  },
+  not_allowed: {
+    status: 403,
+    vi: 'Bạn được xem nhưng không được làm việc này: cần vai trò {roles}.',
+    en: 'You may see this but not do it: it takes the role {roles}.',
+  },
+  administrators_only: {
+    status: 403,
+    vi: 'Chỉ quản trị hệ thống được làm việc này.',
+    en: 'Only an administrator may do this.',
+  },
+  foreign_origin: {
+    status: 403,
+    vi: 'Yêu cầu đến từ một trang khác nên bị từ chối.',
+    en: 'The request comes from another site and is refused.',
+  },
+  not_found: {
+    status: 404,
+    vi: 'Không có nội dung này, hoặc bạn không được xem.',
+    en: 'There is no such thing here for you.',
+  },
+  changed_meanwhile: {
+    status: 409,
+    vi: 'Vụ việc đã thay đổi từ lúc bạn mở (bạn: {seen}, hiện tại: {current}). Hãy xem các thay đổi rồi làm lại.',
+    en: 'The case has changed since you opened it (yours: {seen}, now: {current}). Look at the changes and try again.',
+  },
+  wrong_state: {
+    status: 409,
+    vi: 'Không làm được "{act}" khi vụ việc ở trạng thái "{state}".',
+    en: 'The case is "{state}"; "{act}" is not possible from there.',
+  },
+  not_now: {
+    status: 409,
+    vi: 'Chưa làm được "{act}". {why}',
+    en: '"{act}" is not possible now. {why}',
+  },
+  payload_too_large: {
+    status: 413,
+    vi: 'Dữ liệu gửi lên quá lớn.',
+    en: 'The request is too large.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    vi: 'Chỉ nhận dữ liệu dạng application/json.',
+    en: 'Only application/json is accepted.',
+  },
+  missing: {
+    status: 422,
+    vi: 'Còn thiếu hoặc chưa đúng {count} mục để làm "{act}".',
+    en: '{count} item(s) are missing or not right for "{act}".',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    vi: 'Idempotency-Key này đã dùng cho một nội dung khác.',
+    en: 'This Idempotency-Key was already used for something else.',
+  },
+  too_many: {
+    status: 429,
+    vi: 'Thử quá nhiều lần. Hãy thử lại sau {seconds} giây.',
+    en: 'Too many attempts. Try again in {seconds} seconds.',
+  },
+  internal: {
+    status: 500,
+    vi: 'Có lỗi trong hệ thống. Việc của bạn chưa được ghi. Hãy báo số tham chiếu này.',
+    en: 'Something went wrong on our side. Nothing was recorded. Please report this reference.',
+  },
+  unavailable: {
+    status: 503,
+    vi: 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít giây.',
+    en: 'The service is not available right now. Try again in a few seconds.',
+  },
+} as const satisfies Record<string, { status: number; vi: string; en: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;

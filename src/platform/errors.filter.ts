@@ -1,0 +1,78 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { AppError } from './errors.js';
+import type { ErrorCode } from './error-codes.js';
+import { newId } from './ids.js';
+import { languageOf } from './language.js';
+
+const byStatus: Record<number, ErrorCode> = {
+  400: 'malformed',
+  401: 'not_signed_in',
+  404: 'not_found',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+};
+
+/** The database is gone, full or refusing: the caller may try again, nothing was half done. */
+const databaseAway = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08003',
+]);
+
+/** One shape for every error: RFC 9457 problem details, a sentence to act on, and a reference number. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') return;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.understand(thrown);
+    const language = languageOf(request.headers['accept-language']);
+    const reference = newId();
+    if (error.status >= 500)
+      this.log.error({ reference, route: request.routeOptions?.url, err: thrown }, 'request failed');
+    if (error.status === 503) void reply.header('Retry-After', '2');
+    if (error.code === 'too_many') void reply.header('Retry-After', String(error.facts['seconds'] ?? 1));
+    void reply
+      .status(error.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .header('Content-Language', language)
+      .send({
+        type: `/docs/errors#${error.code}`,
+        title: error.sentence(language),
+        status: error.status,
+        code: error.code,
+        reference,
+        ...(error.problems.length > 0
+          ? { problems: error.problems.map((p) => ({ field: p.field, code: p.code, message: p[language] })) }
+          : {}),
+        ...(Object.keys(error.details).length > 0 ? { details: error.details } : {}),
+      });
+  }
+
+  private understand(thrown: unknown): AppError {
+    if (thrown instanceof AppError) return thrown;
+    const status =
+      thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
+    const code = status === undefined ? undefined : byStatus[status];
+    if (code) return new AppError(code);
+    const reason = (thrown as { code?: string })?.code;
+    const message = thrown instanceof Error ? thrown.message : '';
+    if (
+      (reason && databaseAway.has(reason)) ||
+      /Connection terminated|timeout exceeded when trying to connect/.test(message)
+    )
+      return new AppError('unavailable');
+    return new AppError('internal');
+  }
+}

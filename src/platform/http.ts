@@ -1,0 +1,69 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import type { Logger } from 'pino';
+import { AppError, type Problem } from './errors.js';
+import { ErrorsFilter } from './errors.filter.js';
+
+/** What every HTTP request goes through, in the application and in the tests alike. */
+export async function setUpHttp(app: NestFastifyApplication, log: Logger): Promise<void> {
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    // Plain http on a closed network is a way this runs: upgrading would break it. TLS belongs to the proxy before us.
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  app.useGlobalFilters(new ErrorsFilter(log));
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: (errors) =>
+        new AppError(
+          'malformed',
+          {},
+          errors.flatMap((error) => problemsOf(error)),
+        ),
+    }),
+  );
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', (_request, reply, payload: unknown, done) => {
+    // What a case says is nobody's to keep on the way.
+    if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+    done(null, payload);
+  });
+}
+
+const sentences: Record<string, { vi: string; en: string }> = {
+  whitelistValidation: { vi: 'Không có mục này.', en: 'There is no such field.' },
+  isUuid: { vi: 'Phải là một mã định danh.', en: 'Must be an identifier.' },
+  isIn: { vi: 'Không phải giá trị cho phép.', en: 'Not one of the allowed values.' },
+  maxLength: { vi: 'Quá dài.', en: 'Too long.' },
+  minLength: { vi: 'Không được để trống.', en: 'Must not be empty.' },
+  isBoolean: { vi: 'Phải là có hoặc không.', en: 'Must be true or false.' },
+  isIso8601: {
+    vi: 'Phải là thời điểm có múi giờ, ví dụ 2026-11-21T22:40:00+07:00.',
+    en: 'Must be a time with its zone, such as 2026-11-21T22:40:00+07:00.',
+  },
+  arrayMaxSize: { vi: 'Quá nhiều mục.', en: 'Too many items.' },
+};
+
+function problemsOf(error: ValidationError, path = ''): Problem[] {
+  const field = path === '' ? error.property : `${path}.${error.property}`;
+  const own = Object.keys(error.constraints ?? {}).map((code) => ({
+    field,
+    code,
+    ...(sentences[code] ?? { vi: 'Không đúng dạng.', en: 'Malformed.' }),
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, field))];
+}

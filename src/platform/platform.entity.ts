@@ -1,0 +1,22 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** The application's clock: one row (see clock.ts). */
+@Entity('app_clock')
+@Check('app_clock_one_row', 'id = 1')
+export class AppClock {
+  @PrimaryColumn('int', { default: 1, primaryKeyConstraintName: 'app_clock_pkey' }) id: number;
+  @Column('interval', { default: '0' }) shift: string;
+  @Column('timestamptz', { name: 'frozen_at', nullable: true }) frozenAt: Date | null;
+}
+
+/** The first answer to a write (see writes.ts). */
+@Entity('idempotency_keys')
+@Index('idempotency_keys_created', ['createdAt'])
+export class IdempotencyKey {
+  @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'idempotency_keys_pkey' })
+  accountId: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'idempotency_keys_pkey' }) key: string;
+  @Column('bytea') fingerprint: Buffer;
+  @Column('jsonb', { nullable: true }) answer: object | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}

@@ -1,0 +1,33 @@
+// Owns: configuration, database, clock, errors, access decorators, logging.
+// Does not own: anything of the field; it knows no feature.
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { Clock } from './clock.js';
+import { Database } from './database.js';
+import { AppClock, IdempotencyKey } from './platform.entity.js';
+import { Writes } from './writes.js';
+
+export const CONFIG = Symbol('config');
+export const LOG = Symbol('log');
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, log: Logger): DynamicModule {
+    const shared = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOG, useValue: log },
+      Database,
+      Clock,
+      Writes,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey])],
+      providers: shared,
+      exports: shared,
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { canonical } from './canonical.js';
+import { Database, type Tx } from './database.js';
+import { AppError } from './errors.js';
+
+/** How long the first answer to a write is kept for a second asking. Hours. */
+const KEEP_HOURS = 48;
+
+/** What a write says of itself: who, which key, what content, and the version of the case he was looking at. */
+export interface Write {
+  accountId: string;
+  key: string;
+  fingerprint: Buffer;
+  /** From If-Match; null when not sent. */
+  version: number | null;
+}
+
+/** Reads Idempotency-Key and If-Match of the request. Throws `idempotency_key_missing` or `malformed`. */
+export const ThisWrite = createParamDecorator((_: unknown, context: ExecutionContext): Write => {
+  const request = context.switchToHttp().getRequest<FastifyRequest & { person: { accountId: string } }>();
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,100}$/.test(key))
+    throw new AppError('idempotency_key_missing');
+  return {
+    accountId: request.person.accountId,
+    key,
+    fingerprint: createHash('sha256')
+      .update(`${request.method} ${request.url}\n${spelled(request.body)}`)
+      .digest(),
+    version: versionOf(request.headers['if-match']),
+  };
+});
+
+/** A body with fractions is refused by its fields later; here it only has to be told from another one. */
+function spelled(body: unknown): string {
+  try {
+    return canonical(body ?? null);
+  } catch {
+    return JSON.stringify(body);
+  }
+}
+
+function versionOf(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const [, digits] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim()) ?? [];
+  if (!digits) {
+    throw new AppError('malformed', {}, [
+      {
+        field: 'If-Match',
+        code: 'format',
+        vi: 'If-Match phải là số phiên bản, ví dụ "3".',
+        en: 'If-Match must be a version number such as "3".',
+      },
+    ]);
+  }
+  return Number(digits);
+}
+
+/** The only way in for a write: once, in one transaction, and the same answer whenever it is sent again. */
+@Injectable()
+export class Writes {
+  constructor(private readonly database: Database) {}
+
+  async once<T extends object>(write: Write, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const earlier = await this.earlier<T>(write);
+    if (earlier) return earlier;
+    try {
+      return await this.database.transaction(async (tx) => {
+        const answer = await work(tx);
+        await tx.sql(
+          `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
+           values ($1, $2, $3, $4, $5)`,
+          [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
+        );
+        return answer;
+      }, write.accountId);
+    } catch (error) {
+      // The twin of this very request may have won while this one waited for the case: then its answer is ours.
+      const twin = await this.earlier<T>(write).catch(() => null);
+      if (twin) return twin;
+      throw error;
+    }
+  }
+
+  /** Throws away answers nobody will ask for again. */
+  async tidy(): Promise<void> {
+    await this.database.sql(
+      `delete from idempotency_keys where created_at < app_now() - make_interval(hours => $1)`,
+      [KEEP_HOURS],
+    );
+  }
+
+  private async earlier<T>(write: Write): Promise<T | null> {
+    const [row] = await this.database.sql<{ fingerprint: Buffer; answer: T }>(
+      'select fingerprint, answer from idempotency_keys where account_id = $1 and key = $2',
+      [write.accountId, write.key],
+    );
+    if (!row) return null;
+    if (!row.fingerprint.equals(write.fingerprint)) throw new AppError('idempotency_key_reused');
+    return row.answer;
+  }
+}

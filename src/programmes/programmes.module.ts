@@ -1,0 +1,14 @@
+// Owns: coordination programmes, their parties and profiles, deadline rules, categories, and the import of their files.
+// Does not own: who sits where (directory/), how working time is counted (calendar/), the clocks that run (cases/).
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { Category, DeadlineRule, Programme, ProgrammeParty } from './programme.entity.js';
+import { Programmes } from './programmes.service.js';
+
+@Module({
+  imports: [DirectoryModule, TypeOrmModule.forFeature([Programme, ProgrammeParty, Category, DeadlineRule])],
+  providers: [Programmes],
+  exports: [Programmes],
+})
+export class ProgrammesModule {}

@@ -1,0 +1,34 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { serveApiDocs } from './api-docs.js';
+import type { Config } from './platform/config.js';
+import { setUpHttp } from './platform/http.js';
+import { NestLog } from './platform/log.js';
+
+/** Requests larger than this are refused unread. Bytes. */
+const BODY_LIMIT = 1_048_576;
+
+/** Builds the application on a database that is there and migrated; it does not listen yet. */
+export async function makeServer(
+  config: Config & { databaseUrl: string },
+  log: Logger,
+  jobs = true,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    routerOptions: { maxParamLength: 100 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, log, jobs), adapter, {
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  await setUpHttp(app, log);
+  serveApiDocs(app);
+  app.enableShutdownHooks([]);
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}

@@ -1,0 +1,30 @@
+import type { Config } from './platform/config.js';
+import type { Sample } from './sample.js';
+
+/** The one screen of text after a start: where it is, who can sign in, with what, and where the API is described. */
+export function welcome(url: string, config: Config, sample: Sample | null): string {
+  const address = url
+    .replace('0.0.0.0', 'localhost')
+    .replace('[::1]', 'localhost')
+    .replace('127.0.0.1', 'localhost');
+  const lines = [
+    '',
+    '  Đầu Mối đang chạy / is running',
+    `    ${address}            ${config.databaseUrl ? 'DATABASE_URL' : 'PostgreSQL nhúng / embedded'}`,
+    `    ${address}/api/docs   API`,
+    `    ${address}/health     tình trạng / health`,
+  ];
+  if (sample) {
+    const width = Math.max(...sample.people.map((person) => person.code.length));
+    lines.push(
+      '',
+      `  Người mẫu / sample people       mật khẩu / password: ${sample.password}`,
+      ...sample.people.map(
+        (person) => `    ${person.code.padEnd(width)}  ${person.about.vi} / ${person.about.en}`,
+      ),
+      '',
+      '  Xem một buổi tối trong một phút / watch an evening in a minute:  npm run demo',
+    );
+  }
+  return `${lines.join('\n')}\n\n`;
+}
