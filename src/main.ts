@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from './platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { makeLog } from './platform/log.js';
 import { migrate } from './platform/migrate.js';
+import { serveApiDocs } from './api-docs.js';
 import { loadSample } from './sample.js';
 import { makeServer } from './server.js';
 import { welcome } from './welcome.js';
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
   try {
     await migrate(databaseUrl, (line) => log.info(line));
     const app = await makeServer({ ...config, databaseUrl }, log);
+    serveApiDocs(app);
+    await app.init();
     const sample = config.sample ? await loadSample(app, config) : null;
     await app.listen(config.port, config.host);
     let stopping = false;

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { serveApiDocs } from './api-docs.js';
 import type { Config } from './platform/config.js';
 import { setUpHttp } from './platform/http.js';
 import { NestLog } from './platform/log.js';
@@ -10,7 +9,7 @@ import { NestLog } from './platform/log.js';
 /** Requests larger than this are refused unread. Bytes. */
 const BODY_LIMIT = 1_048_576;
 
-/** Builds the application on a database that is there and migrated; it does not listen yet. */
+/** Builds the application on a database that is there and migrated; it is neither initialised nor listening yet. */
 export async function makeServer(
   config: Config & { databaseUrl: string },
   log: Logger,
@@ -26,9 +25,6 @@ export async function makeServer(
     abortOnError: false,
   });
   await setUpHttp(app, log);
-  serveApiDocs(app);
   app.enableShutdownHooks([]);
-  await app.init();
-  await adapter.getInstance().ready();
   return app;
 }

@@ -87,6 +87,12 @@ describe('who answers', () => {
     expect(found.map((one) => one.absent === null)).toEqual([true, false, false]);
   });
 
+  it('turns to somebody who is away from one post where he is at the other', () => {
+    const away = { ...focal, absent: 'seconded' };
+    const here = row('q', ['clerk'], { officialId: focal.officialId });
+    expect(answering([away, here], ['focal', 'clerk'])).toMatchObject([{ positionId: 'q', absent: null }]);
+  });
+
   it('names everybody once, under the first role asked for', () => {
     const both = row('b', ['leader', 'adviser_lead']);
     expect(answering([both], ['adviser_lead', 'leader'])).toMatchObject([

@@ -161,7 +161,7 @@ export function Part(type: () => new () => object, options: Common = {}): Field 
     ValidateNested(),
     Type(type),
     ApiProperty({
-      type,
+      type: () => type(),
       required: !options.optional,
       ...(options.about ? { description: options.about } : {}),
     }),
@@ -180,7 +180,7 @@ export function Parts(
     ArrayMaxSize(most),
     ValidateNested({ each: true }),
     Type(type),
-    ApiProperty({ type, isArray: true, required: !options.optional, maxItems: most }),
+    ApiProperty({ type: () => type(), isArray: true, required: !options.optional, maxItems: most }),
   );
 }
 

@@ -28,8 +28,10 @@ export function Shown(kind: Kind | (() => new () => object), options: Options = 
     ...(options.about ? { description: options.about } : {}),
     ...(options.nullable ? { nullable: true } : {}),
   };
-  if (typeof kind === 'function')
-    return ApiProperty({ ...shared, type: kind, isArray: options.list ?? false });
+  // Swagger knows a lazy type by the function's name, which must be "type".
+  if (typeof kind === 'function') {
+    return ApiProperty({ ...shared, type: () => kind(), isArray: options.list ?? false });
+  }
   const one = { ...schemas[kind], ...(options.oneOf ? { enum: [...options.oneOf] } : {}) };
   return ApiProperty(
     (options.list ? { ...shared, type: 'array', items: one } : { ...shared, ...one }) as object,

@@ -173,6 +173,30 @@ describe('a programme file', () => {
     ).toHaveLength(3);
   });
 
+  it('lets nobody stand in for himself', () => {
+    const problems = problemsAfter(province, (file) => {
+      Object.assign(file['standIns']![0 as never]!, { by: 'lk-btgdv/truong-phong-khoa-giao' });
+    });
+    expect(problems).toEqual([expect.stringContaining('standIns[0]')]);
+  });
+
+  it('has units of agencies, not of units', () => {
+    const problems = problemsAfter(province, (file) => {
+      const unit = (file['organisations'] as unknown as Loose[]).find(
+        (one) => String(one['code']) === 'lk-vp-ubnd',
+      )!;
+      Object.assign(unit['versions']![0 as never]!, { parent: 'lk-vp-hdnd' });
+    });
+    expect(problems.some((one) => one.includes('not to a unit'))).toBe(true);
+  });
+
+  it('has exactly one adviser and one body that decides', () => {
+    const problems = problemsAfter(province, (file) => {
+      Object.assign(file['programmes']![0 as never]!['parties']![2 as never]!, { role: 'comm_adviser' });
+    });
+    expect(problems).toEqual(expect.arrayContaining([expect.stringContaining('comm_adviser')]));
+  });
+
   it('may name as focal point only who has the role and belongs to the agency', () => {
     const primary = (code: string): string[] =>
       problemsAfter(

@@ -2,7 +2,7 @@ import type { Tx } from '../platform/database.js';
 import { InvalidData } from './file-check.js';
 import * as tables from './import-tables.js';
 import { type KnownCodes, parseProgrammeFile, type ProgrammeFile } from './programme-file.js';
-import { put, type Table } from './put.js';
+import { oneImportAtATime, put, type Table } from './put.js';
 import { storeRules } from './rule-store.js';
 
 /** Rows made and changed, by table; empty when the file says nothing new. */
@@ -11,12 +11,9 @@ export interface ImportSummary {
   changed: Record<string, number>;
 }
 
-/** Any fixed number: one import at a time, so that two processes that start together do not cross. */
-const IMPORT_LOCK = 7_310_240;
-
 /** Stores a programme file, or nothing of it. @throws InvalidData */
 export async function importProgramme(tx: Tx, text: string): Promise<ImportSummary> {
-  await tx.sql('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  await oneImportAtATime(tx);
   const file = parseProgrammeFile(text, await knownCodes(tx));
   const importing = new ProgrammeImport(tx, file);
   await importing.all();

@@ -23,6 +23,14 @@ export interface Table {
   bump?: string;
 }
 
+/** Any fixed number. */
+const IMPORT_LOCK = 7_310_240;
+
+/** Holds other imports back until this transaction ends: two processes that start together would cross. */
+export async function oneImportAtATime(db: Queryable): Promise<void> {
+  await db.sql('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+}
+
 /** Stores rows by their key, all in one statement; rows that say nothing new are not touched. */
 export async function put(db: Queryable, table: Table, rows: Record<string, unknown>[]): Promise<Put> {
   if (rows.length === 0) return { added: 0, changed: 0 };

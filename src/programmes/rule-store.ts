@@ -1,9 +1,11 @@
 import type { Queryable, Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { rulesToAdd, type StoredRule, type WantedRule } from './deadline-rules.js';
+import { oneImportAtATime } from './put.js';
 
 /** Adds the rules of a programme, or (programmeId null) the defaults; a stored rule is never changed. */
 export async function storeRules(tx: Tx, programmeId: string | null, wanted: WantedRule[]): Promise<number> {
+  await oneImportAtATime(tx);
   const stored = (await storedRules(tx)).filter((rule) => rule.programmeId === programmeId);
   const rules = rulesToAdd(stored, wanted, tx.now);
   for (const rule of rules) {

@@ -1,6 +1,8 @@
+import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
 import { migrate } from '../../src/platform/migrate.js';
+import { fillTemplate } from './sample-database.js';
 import { dropDatabase, inDatabase, templateName, withClient } from './test-database.js';
 
 const DATA_DIR = '.local/test-postgres/data';
@@ -11,7 +13,7 @@ export interface TestServer {
   embedded: EmbeddedPostgres | null;
 }
 
-/** One real server for the whole run, and in it a template with all migrations; each test file copies that. */
+/** One real server for the whole run, and in it a template with all migrations and the sample; each test file copies that. */
 export default async function globalSetup(): Promise<void> {
   const given = process.env['TEST_DATABASE_URL'];
   const embedded = given ? null : await startServer();
@@ -23,6 +25,7 @@ export default async function globalSetup(): Promise<void> {
     await dropDatabase(adminUrl, template);
     await withClient(adminUrl, (admin) => admin.query(`create database ${template}`));
     await migrate(inDatabase(adminUrl, template));
+    await fillTemplate(inDatabase(adminUrl, template));
   } catch (error) {
     await dropDatabase(adminUrl, template).catch(() => undefined);
     await embedded?.stop();

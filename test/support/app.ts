@@ -1,0 +1,153 @@
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CalendarService } from '../../src/calendar/calendar.service.js';
+import { DeadlinesJob } from '../../src/cases/deadlines.job.js';
+import { Mailer } from '../../src/delivery/mailer.js';
+import { Teller } from '../../src/delivery/teller.js';
+import { HealthController } from '../../src/health/health.controller.js';
+import { Sessions } from '../../src/identity/sessions.js';
+import { Clock } from '../../src/platform/clock.js';
+import { type Config, loadConfig } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database.js';
+import { makeLog } from '../../src/platform/log.js';
+import { Programmes } from '../../src/programmes/programmes.service.js';
+import { makeServer } from '../../src/server.js';
+import { As } from './as.js';
+import { SAMPLE_PASSWORD } from './sample-database.js';
+import { createTestDatabase } from './test-database.js';
+
+/** A Monday morning in office hours, with the sample's people at their desks. */
+export const MONDAY = '2026-11-23T09:00:00+07:00';
+
+/** The real application on a real database of its own, with a clock that stands until it is set. */
+export class TestApp {
+  private readonly people = new Map<string, Promise<As>>();
+
+  private constructor(
+    readonly nest: NestFastifyApplication,
+    readonly databaseUrl: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(
+    settings: Partial<Config> & { databaseUrl?: string; at?: string } = {},
+  ): Promise<TestApp> {
+    const { at = MONDAY, databaseUrl, ...rest } = settings;
+    const database = databaseUrl
+      ? { url: databaseUrl, drop: () => Promise.resolve() }
+      : await createTestDatabase();
+    const config = {
+      ...loadConfig({ SAMPLE: 'off', LOG_LEVEL: 'error' }),
+      databasePool: 8,
+      clockControl: true,
+      ...rest,
+    };
+    const nest = await makeServer({ ...config, databaseUrl: database.url }, makeLog(config.logLevel), false);
+    const app = new TestApp(nest, database.url, database.drop);
+    if (!databaseUrl) await app.setClock(at);
+    await nest.listen(0, '127.0.0.1');
+    return app;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.nest.getHttpServer().address() as AddressInfo).port}`;
+  }
+
+  get<T>(type: new (...args: never[]) => T): T {
+    return this.nest.get<T>(type as never, { strict: false });
+  }
+
+  get database(): Database {
+    return this.get(Database);
+  }
+
+  sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
+    return this.database.sql<T>(text, params);
+  }
+
+  /** Sets the application's clock; what is kept for a second of real time is forgotten with it. */
+  async setClock(at: string | Date): Promise<void> {
+    await this.get(Clock).freezeAt(new Date(at));
+    this.forget();
+  }
+
+  async now(): Promise<Date> {
+    return this.database.now();
+  }
+
+  async advance(minutes: number): Promise<void> {
+    await this.setClock(new Date((await this.now()).getTime() + minutes * 60_000));
+  }
+
+  /** What changed in the directory or the sessions is felt at once instead of within a second. */
+  forget(): void {
+    this.get(Sessions).forget();
+    this.get(HealthController).forget();
+  }
+
+  /** Handles the clocks that are due, and tells people what happened. */
+  async tick(): Promise<void> {
+    await this.get(DeadlinesJob).handleDue();
+    await this.settle();
+  }
+
+  /** Sets the clock and handles everything that came due on the way, minute by minute where clocks want it. */
+  async runTo(at: string): Promise<void> {
+    const until = new Date(at);
+    for (;;) {
+      const [next] = await this.sql<{ at: Date | null }>('select min(next_at) as at from deadlines');
+      if (!next?.at || next.at > until) break;
+      if (next.at > (await this.now())) await this.setClock(next.at);
+      await this.tick();
+    }
+    await this.setClock(until);
+    await this.tick();
+  }
+
+  settle(): Promise<void> {
+    return this.get(Teller).settled();
+  }
+
+  sendMail(): Promise<number> {
+    return this.get(Mailer).sendDue();
+  }
+
+  /** Acts as one of the sample's people, signed in once. */
+  as(login: string): Promise<As> {
+    let person = this.people.get(login);
+    if (!person) {
+      person = As.signIn(this, login, SAMPLE_PASSWORD);
+      this.people.set(login, person);
+    }
+    return person;
+  }
+
+  async org(code: string): Promise<string> {
+    return this.idOf('organisations', code);
+  }
+
+  async position(code: string): Promise<string> {
+    return this.idOf('positions', code);
+  }
+
+  private async idOf(table: string, code: string): Promise<string> {
+    const [row] = await this.sql<{ id: string }>(`select id from ${table} where code = $1`, [code]);
+    if (!row) throw new Error(`the sample has no ${code} in ${table}`);
+    return row.id;
+  }
+
+  async close(): Promise<void> {
+    await this.settle();
+    await this.nest.close();
+    await this.drop();
+  }
+
+  /** For tests that change calendars or rules themselves. */
+  get calendars(): CalendarService {
+    return this.get(CalendarService);
+  }
+
+  get programmes(): Programmes {
+    return this.get(Programmes);
+  }
+}
