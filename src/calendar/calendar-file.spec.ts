@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import {
-  InvalidData,
-  checkCalendarFile,
-  parseCalendarFile,
-  versionOf,
-  type CalendarFile,
-} from './calendar-file.js';
+import { InvalidData } from '../platform/invalid-data.js';
+import { checkCalendarFile, parseCalendarFile, versionOf, type CalendarFile } from './calendar-file.js';
 import { dayOfDate, isWeeklyRest } from './local-time.js';
 
 function shipped(year: number): CalendarFile {

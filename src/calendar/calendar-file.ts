@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { InvalidData } from '../platform/invalid-data.js';
 import { parse } from 'yaml';
 import { FIRST_YEAR, LAST_YEAR, dayOfDate, isWeeklyRest, timeFromText, yearOfDay } from './local-time.js';
 import {
@@ -18,14 +19,6 @@ import {
  */
 export interface CalendarFile extends CalendarYearContent {
   officeHours?: OfficeHoursContent[];
-}
-
-/** Everything that is wrong with a file, at once: "where: Vietnamese sentence / English sentence". */
-export class InvalidData extends Error {
-  constructor(readonly problems: string[]) {
-    super(problems.join('\n'));
-    this.name = 'InvalidData';
-  }
 }
 
 /** @throws InvalidData when the text is no YAML, or no calendar of a year */

@@ -13,7 +13,6 @@ import { callsOf, CallsView } from './call.view.js';
 import { CallTreeService } from './call-tree.service.js';
 import { PhoneReportService } from './phone-report.service.js';
 
-/* eslint-disable prettier/prettier -- one line per route reads as a table */
 @ApiTags('calls')
 @Access('signed-in')
 @Controller('api')

@@ -6,8 +6,10 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { CallController } from './call.controller.js';
+import { CallRuns } from './call-runs.js';
 import { CallTreeService } from './call-tree.service.js';
 import { PhoneReportService } from './phone-report.service.js';
+import { Silence } from './silence.js';
 import { CallAttempt, CallRun, PhoneReport } from './call.entity.js';
 
 @Module({
@@ -18,6 +20,6 @@ import { CallAttempt, CallRun, PhoneReport } from './call.entity.js';
     ProgrammesModule,
   ],
   controllers: [CallController],
-  providers: [CallTreeService, PhoneReportService],
+  providers: [CallRuns, CallTreeService, PhoneReportService, Silence],
 })
 export class CallsModule {}

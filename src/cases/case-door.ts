@@ -46,7 +46,11 @@ export interface Doing {
   after?: () => Promise<Doing | null>;
 }
 
-type Reaction = (tx: Tx, inHand: CaseInHand, doing: { act: Act; subject: Subject }) => Promise<void>;
+type Reaction = (
+  tx: Tx,
+  inHand: CaseInHand,
+  doing: { act: Act; subject: Subject; to: State },
+) => Promise<void>;
 
 /**
  * THE ONE DOOR. Nothing changes a case but through `perform`: may he see it, may he do it, is it the version he saw,
@@ -121,7 +125,7 @@ export class CaseDoor {
     await this.refuseIncomplete(doing, inHand, capacity, step);
     const change = await doing.change(tx, inHand, capacity);
     for (const reaction of this.reactions.get(doing.act) ?? [])
-      await reaction(tx, inHand, { act: doing.act, subject });
+      await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
     await this.settle(tx, inHand, doing.act, subject, change, actor !== SYSTEM);
     inHand.head = await this.journal.append(tx, inHand.head, {
       act: doing.act,

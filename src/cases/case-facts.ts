@@ -1,4 +1,3 @@
-import type { Capacity, Role } from '../directory/who-answers.js';
 import type { Confidentiality, State, Urgency } from './case-states.js';
 import type { ClockName } from './clock-kinds.js';
 
@@ -97,6 +96,3 @@ export interface Subject {
   recipient?: RecipientFacts | undefined;
   run?: RunFacts | undefined;
 }
-
-/** The capacity in which a person acts: one of his own positions, or one he stands in for. */
-export type ActingCapacity = Capacity & { roles: Role[] };

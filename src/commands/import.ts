@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { CalendarService } from '../calendar/calendar.service.js';
+import { InvalidData } from '../platform/invalid-data.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { withApp } from './with-app.js';
 
@@ -26,9 +27,8 @@ await withApp(async (app) => {
     try {
       process.stdout.write(`${file}: ${JSON.stringify(await load(readFileSync(file, 'utf8')))}\n`);
     } catch (error) {
-      const problems = (error as { problems?: string[] }).problems;
-      if (!problems) throw error;
-      process.stderr.write(`${file}:\n${problems.map((one) => `  - ${one}`).join('\n')}\n`);
+      if (!(error instanceof InvalidData)) throw error;
+      process.stderr.write(`${file}:\n${error.problems.map((one) => `  - ${one}`).join('\n')}\n`);
       return 1;
     }
   }

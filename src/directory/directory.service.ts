@@ -3,7 +3,7 @@ import { Database, type Queryable } from '../platform/database.js';
 import { type CallStep, callLadderOf, type LadderRows } from './call-ladder.js';
 import * as queries from './directory.queries.js';
 import type { AgencyView, DirectoryOverview, OrganisationAt, Succession } from './directory.view.js';
-import { Remembered } from './remembered.js';
+import { Remembered } from '../platform/remembered.js';
 import { type RosterRows, type RosterWarning, WARN_AHEAD_DAYS, warningsOf } from './roster-warnings.js';
 import { successorIn } from './succession.js';
 import { answering, type Answering, type Capacity, type Role } from './who-answers.js';

@@ -16,7 +16,6 @@ export type Capacity = (typeof capacities)[number];
 
 /** Types of document that can carry a notice: official letter, (quick) report. */
 export const noticeTypes = ['CV', 'BC'] as const;
-export type DocumentType = (typeof noticeTypes)[number];
 
 export interface DocumentToCheck {
   type: string;

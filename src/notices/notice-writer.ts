@@ -7,7 +7,6 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { IssueDto, NoticeContentDto, RecipientDto } from './notice.dto.js';
-import type { NoticeContent } from './notice-content.js';
 import { primaryOf, recipientProblems } from './notice-rules.js';
 
 export type NoticeKind = 'initial' | 'confirmation' | 'update' | 'replacement';
@@ -172,7 +171,7 @@ export function noticeData(
       issuedOn: notice.document.issuedOn,
       signatory: notice.document.signatoryName,
     },
-    content: input.content as unknown as NoticeContent,
+    content: input.content,
     recipients,
     differences: input.differences,
     answerToReason: input.answerToReason,

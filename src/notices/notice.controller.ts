@@ -20,7 +20,6 @@ import { NoticeService } from './notice.service.js';
 import { NoticeView } from './notice.view.js';
 import { ReceiptService } from './receipt.service.js';
 
-/* eslint-disable prettier/prettier -- one line per route reads as a table */
 @ApiTags('notices')
 @Access('signed-in')
 @Controller('api')

@@ -116,7 +116,7 @@ export class NoticeService {
             'select content from notices where case_id = $1 order by version desc limit 1',
             [caseId],
           );
-          const content = { ...last!.content, ...input.content } as NoticeContent;
+          const content = { ...last!.content, ...input.content };
           const whole = { ...input, content } as IssueDto;
           const notice = await this.writer.write(tx, facts, 'update', whole, capacity!.positionId);
           await tx.sql(

@@ -90,6 +90,8 @@ async function tryLock(file: string): Promise<boolean> {
 async function isAbandoned(file: string, holder: string): Promise<boolean> {
   if (holder) return (await identityOf(Number.parseInt(holder, 10))) !== holder;
   const found = await stat(file).catch(() => null);
+  // A file's age is measured by the clock that wrote it, the machine's.
+  // eslint-disable-next-line no-restricted-syntax
   return found !== null && Date.now() - found.mtimeMs > EMPTY_LOCK_MS;
 }
 

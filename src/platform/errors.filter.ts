@@ -42,7 +42,8 @@ export class ErrorsFilter implements ExceptionFilter {
     if (error.status >= 500)
       this.log.error({ reference, route: request.routeOptions?.url, err: thrown }, 'request failed');
     if (error.status === 503) void reply.header('Retry-After', '2');
-    if (error.code === 'too_many') void reply.header('Retry-After', String(error.facts['seconds'] ?? 1));
+    if (error.code === 'too_many')
+      void reply.header('Retry-After', String(Number(error.facts['seconds'] ?? 1)));
     void reply
       .status(error.status)
       .header('Content-Type', 'application/problem+json; charset=utf-8')

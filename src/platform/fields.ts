@@ -50,7 +50,7 @@ export function tidy(value: unknown): unknown {
 }
 
 // U+0000 cannot be stored by PostgreSQL; the other control characters have no place in a sentence.
-// eslint-disable-next-line no-control-regex
+
 const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
 /** Text of 1 to `max` characters. */
@@ -110,20 +110,6 @@ export function OneOf(values: readonly string[], options: Common = {}): Field {
     ...common(options),
     IsIn(values),
     documented(options, { type: 'string', enum: [...values] }),
-  );
-}
-
-export function SomeOf(values: readonly string[], options: Common = {}): Field {
-  return applyDecorators(
-    ...common(options),
-    IsArray(),
-    ArrayMaxSize(values.length),
-    IsIn(values, { each: true }),
-    documented(options, {
-      type: 'array',
-      maxItems: values.length,
-      items: { type: 'string', enum: [...values] },
-    }),
   );
 }
 

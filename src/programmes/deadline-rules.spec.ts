@@ -8,7 +8,7 @@ import {
   type StoredRule,
   type WantedRule,
 } from './deadline-rules.js';
-import { InvalidData } from './file-check.js';
+import { InvalidData } from '../platform/invalid-data.js';
 
 const shipped = readFileSync(new URL('../../../data/deadline-rules.yaml', import.meta.url), 'utf8');
 const rules = parseDeadlineRules(shipped);

@@ -1,12 +1,5 @@
 import { parse } from 'yaml';
-
-/** Everything that is wrong with a file, at once: "where: Vietnamese sentence / English sentence". */
-export class InvalidData extends Error {
-  constructor(readonly problems: string[]) {
-    super(problems.join('\n'));
-    this.name = 'InvalidData';
-  }
-}
+import { InvalidData } from '../platform/invalid-data.js';
 
 /** @throws InvalidData when the text is no YAML */
 export function readYaml(text: string): unknown {

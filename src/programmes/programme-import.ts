@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/database.js';
-import { InvalidData } from './file-check.js';
+import { InvalidData } from '../platform/invalid-data.js';
 import * as tables from './import-tables.js';
 import { type KnownCodes, parseProgrammeFile, type ProgrammeFile } from './programme-file.js';
 import { oneImportAtATime, put, type Table } from './put.js';

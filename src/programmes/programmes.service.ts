@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.service.js';
-import { Remembered } from '../directory/remembered.js';
+import { Remembered } from '../platform/remembered.js';
 import { localDay } from '../calendar/local-time.js';
 import { Database, type Queryable } from '../platform/database.js';
 import { type CategoryView, inOrder, parseCategories } from './categories.js';

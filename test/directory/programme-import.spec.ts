@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { InvalidData } from '../../src/programmes/file-check.js';
+import { InvalidData } from '../../src/platform/invalid-data.js';
 import { openSample, type Sample, shipped } from './sample.js';
 
 const at = (moment: string): Date => new Date(`${moment}+07:00`);

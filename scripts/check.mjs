@@ -1,0 +1,53 @@
+// `npm run check`: format, lint without warnings, types, import rows, dead code, pure tests. Under a minute.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkNode, installIfNeeded, orExplain, root } from './prepare.mjs';
+
+await orExplain(() => {
+  checkNode();
+  installIfNeeded();
+});
+
+const bin = (path) => join(root, 'node_modules', path);
+const steps = [
+  ['types', bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
+  ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
+  [
+    'lint',
+    bin('eslint/bin/eslint.js'),
+    '--max-warnings=0',
+    '--cache',
+    '--cache-location=.local/eslint',
+    'src',
+    'test',
+  ],
+  [
+    'import rows',
+    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    'src',
+    '--config',
+    '.dependency-cruiser.cjs',
+  ],
+  ['dead code', bin('knip/bin/knip.js')],
+  [
+    'pure tests',
+    '--experimental-vm-modules',
+    '--no-warnings',
+    bin('jest/bin/jest.js'),
+    '--config=jest.pure.config.mjs',
+    '--silent',
+  ],
+];
+
+let failed = false;
+for (const [name, ...command] of steps) {
+  const started = performance.now();
+  const run = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${run.status === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+  if (run.status !== 0) {
+    failed = true;
+    console.log(`${run.stdout}${run.stderr}`);
+  }
+}
+process.exit(failed ? 1 : 0);
