@@ -7,7 +7,7 @@ import { ThisWrite, type Write } from '../platform/writes.js';
 import { CaseAnswers } from './case-answers.js';
 import { CaseList, CaseListView } from './case-list.js';
 import { CaseService } from './case.service.js';
-import { CaseView, EntryView } from './case.view.js';
+import { CaseView, EntryView, VerdictView } from './case.view.js';
 import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
 
 @ApiTags('cases')
@@ -46,6 +46,13 @@ export class CaseController {
   @ApiOkResponse({ type: EntryView, isArray: true })
   journal(@Me() me: Person, @Param('case') id: string, @Query() page: JournalPageDto): Promise<EntryView[]> {
     return this.answers.journal(me, id, page.after ?? 0, page.limit ?? 200);
+  }
+
+  /** Is the case's journal whole? */
+  @Get(':case/verdict')
+  @Answers(VerdictView)
+  verdict(@Me() me: Person, @Param('case') id: string): Promise<VerdictView> {
+    return this.answers.verdict(me, id);
   }
 
   /** T01: rewrites fields of the draft. */

@@ -87,6 +87,12 @@ export class EntryView {
   @Shown('integer', { nullable: true }) correctsSeq: number | null;
 }
 
+export class VerdictView {
+  @Shown('boolean', { about: 'every entry of the journal fits the one before it' }) whole: boolean;
+  @Shown('integer') entries: number;
+  @Shown('integer', { nullable: true, about: 'the first entry that does not fit' }) wrongAt: number | null;
+}
+
 export class CaseView {
   @Shown('uuid') id: string;
   @Shown('string') ref: string;

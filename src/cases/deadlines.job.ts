@@ -5,7 +5,7 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import type { SpanUnit } from '../calendar/working-time.js';
 import { SYSTEM } from '../identity/person.js';
 import { Database, type Tx } from '../platform/database.js';
-import { LOG } from '../platform/platform.module.js';
+import { LOG } from '../platform/tokens.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
 import { type ClockName, clockKinds } from './clock-kinds.js';

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
-import { CONFIG, LOG } from '../platform/platform.module.js';
+import { CONFIG, LOG } from '../platform/tokens.js';
 
 interface DueMail {
   id: string;

@@ -11,7 +11,7 @@ import { markDelivered } from '../notices/delivered.js';
 import type { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
-import { CONFIG, LOG } from '../platform/platform.module.js';
+import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
 
 interface Untold {

@@ -2,6 +2,7 @@
 // Does not own: what anybody may do to a case (cases/), accounts (identity/), which bodies work together (programmes/).
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.service.js';
 import {
   AdministrativeUnit,
@@ -26,6 +27,7 @@ import { Absence, DutyShift, FocalPoint, Official, Position, StandIn } from './p
       Absence,
     ]),
   ],
+  controllers: [DirectoryController],
   providers: [Directory],
   exports: [Directory],
 })

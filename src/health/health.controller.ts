@@ -6,7 +6,7 @@ import { Access } from '../platform/access.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
-import { CONFIG } from '../platform/platform.module.js';
+import { CONFIG } from '../platform/tokens.js';
 import { Shown } from '../platform/shown.js';
 
 class AliveView {

@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from 
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, Me } from '../platform/access.js';
-import { CONFIG } from '../platform/platform.module.js';
+import { CONFIG } from '../platform/tokens.js';
 import type { Config } from '../platform/config.js';
 import { SignInDto } from './identity.dto.js';
 import type { Person } from './person.js';

@@ -5,12 +5,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { Clock } from './clock.js';
+import { ClockController } from './clock.controller.js';
 import { Database } from './database.js';
 import { AppClock, IdempotencyKey } from './platform.entity.js';
+import { CONFIG, LOG } from './tokens.js';
 import { Writes } from './writes.js';
-
-export const CONFIG = Symbol('config');
-export const LOG = Symbol('log');
 
 @Global()
 @Module({})
@@ -26,6 +25,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey])],
+      controllers: [ClockController],
       providers: shared,
       exports: shared,
     };

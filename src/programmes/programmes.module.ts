@@ -4,10 +4,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { Category, DeadlineRule, Programme, ProgrammeParty } from './programme.entity.js';
+import { ProgrammesController } from './programmes.controller.js';
 import { Programmes } from './programmes.service.js';
 
 @Module({
   imports: [DirectoryModule, TypeOrmModule.forFeature([Programme, ProgrammeParty, Category, DeadlineRule])],
+  controllers: [ProgrammesController],
   providers: [Programmes],
   exports: [Programmes],
 })

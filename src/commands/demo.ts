@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../platform/config.js';
+import { play } from '../demo/story.js';
+import { Stage } from '../demo/stage.js';
+
+/** npm run demo: plays an evening on the running server, or starts one with a database of its own. */
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/health/ready`)
+    .then((answer) => answer.ok)
+    .catch(() => false);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function startServer(dataDir: string): Promise<{ url: string; password: string; child: ChildProcess }> {
+  const port = await freePort();
+  const kept = `${dataDir}/demo/sample-password`;
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
+    // A database of its own: the story moves the clock, and the newcomer's own sample stays as it was.
+    env: { ...process.env, PORT: String(port), DATA_DIR: `${dataDir}/demo`, DATABASE_URL: '', SAMPLE_PASSWORD: '', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 300 && child.exitCode === null; tries += 1) {
+    if (await answers(url)) return { url, password: readFileSync(kept, 'utf8').trim(), child };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the server did not start');
+}
+
+const config = loadConfig(process.env);
+const running = `http://localhost:${config.port}`;
+let child: ChildProcess | undefined;
+try {
+  let [url, password] = [running, config.samplePassword ?? ''];
+  if (await answers(running)) {
+    const kept = `${config.dataDir}/sample-password`;
+    if (password === '' && existsSync(kept)) password = readFileSync(kept, 'utf8').trim();
+    print(`Diễn trên máy chủ đang chạy / playing on the running server: ${running}`);
+  } else {
+    print('Chưa có máy chủ nào chạy, khởi động một máy chủ riêng / no server is running, starting one…');
+    const started = await startServer(config.dataDir);
+    [url, password, child] = [started.url, started.password, started.child];
+  }
+  const stage = new Stage(url, password, print);
+  process.exitCode = (await play(stage, print)) ? 0 : 1;
+  stage.close();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  child?.kill('SIGTERM');
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import type { CaseView, EntryView } from '../cases/case.view.js';
+import type { InboxView } from '../delivery/inbox.js';
+import type { PersonView } from '../identity/identity.view.js';
+
+/** A line of what somebody sees, at the application's time. */
+export type Say = (at: string, who: string, what: string) => void;
+
+interface Hint {
+  caseId: string;
+  seq: number;
+  act: string;
+  at: string;
+  entry?: EntryView;
+}
+
+/** One of the sample's people: signed in over HTTP, listening on a socket, saying what comes back from the server. */
+export class Player {
+  private seen = new Set<string>();
+  private settled: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+    readonly me: PersonView,
+    private readonly socket: Socket,
+    private readonly say: Say,
+  ) {}
+
+  static async enter(url: string, login: string, password: string, say: Say): Promise<Player> {
+    const answer = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    if (!answer.ok) throw new Error(`${login}: ${answer.status} ${await answer.text()}`);
+    const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+    const me = (await answer.json()) as PersonView;
+    const socket = io(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
+    const player = new Player(url, cookie, me, socket, say);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    socket.on('inbox', () => player.lookIntoInbox());
+    return player;
+  }
+
+  get name(): string {
+    return this.me.fullName;
+  }
+
+  position(): string {
+    return this.me.capacities.find((one) => one.onBehalfOfPositionId === null)!.positionId;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return this.ask<T>('GET', path);
+  }
+
+  async post<T = CaseView>(path: string, body: object, version?: number): Promise<T> {
+    return this.ask<T>('POST', path, body, version);
+  }
+
+  async put<T>(path: string, body: object): Promise<T> {
+    return this.ask<T>('PUT', path, body);
+  }
+
+  /** Does one of the acts that the server offers him on this case. */
+  async act(caseId: string, act: string, body: object, subjectId?: string): Promise<CaseView> {
+    const seen = await this.get<CaseView>(`/api/cases/${caseId}`);
+    const offered = seen.acts.find((one) => one.act === act && (!subjectId || one.subjectId === subjectId));
+    if (!offered) throw new Error(`${this.name} is not offered ${act}`);
+    return this.post(offered.href, body, seen.version);
+  }
+
+  /** Watches a case and says each entry as it arrives. */
+  async watch(caseId: string): Promise<void> {
+    this.socket.on('hint', (hint: Hint) => {
+      if (hint.caseId === caseId && hint.entry) this.tell(hint.entry);
+    });
+    const answer = (await this.socket.timeout(5_000).emitWithAck('watch', { caseId })) as { ok: boolean };
+    if (!answer.ok) throw new Error(`${this.name} may not watch this case`);
+  }
+
+  /** Resolves once everything that has come in has been said. */
+  async quiet(): Promise<void> {
+    await this.settled;
+  }
+
+  leave(): void {
+    this.socket.disconnect();
+  }
+
+  private tell(entry: EntryView): void {
+    const key = `entry ${entry.recordedAt} ${entry.seq}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.say(entry.recordedAt, this.name, `thấy ngay: ${describe(entry)}`);
+  }
+
+  private lookIntoInbox(): void {
+    this.settled = this.settled.then(async () => {
+      const { items } = await this.get<InboxView>('/api/inbox?unread=true&limit=20');
+      for (const item of items.reverse()) {
+        if (this.seen.has(item.id)) continue;
+        this.seen.add(item.id);
+        const what = item.needsAction ? 'được giao việc' : 'được báo';
+        this.say(String(item.createdAt), this.name, `${what}: ${item.ref} · ${item.label.vi}`);
+      }
+    });
+  }
+
+  private async ask<T>(method: string, path: string, body?: object, version?: number): Promise<T> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        Cookie: this.cookie,
+        ...(body ? { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() } : {}),
+        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok) throw new Error(`${this.name}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+}
+
+/** An entry in one line: the act, who did it, for whom, and what of its data a person would want to read. */
+export function describe(entry: EntryView): string {
+  const who = entry.actor ? `${entry.actor.fullName} (${entry.actor.title ?? ''})` : 'hệ thống';
+  const forWhom = entry.onBehalfOf ? `, thay ${entry.onBehalfOf.fullName ?? entry.onBehalfOf.title}` : '';
+  const data = entry.data ?? {};
+  const details = [
+    text((data['document'] as { notation?: string } | undefined)?.notation),
+    text(data['percent'], (percent) => `${percent} % thời hạn`),
+    text(data['outcome']),
+    text((data['called'] as { fullName?: string } | undefined)?.fullName, (name) => `gọi ${name}`),
+    text((data['callee'] as { fullName?: string } | undefined)?.fullName, (name) => `gặp ${name}`),
+    text(data['arrivalNumber'], (number) => `số đến ${number}`),
+    text(data['explanation']),
+    text((data['differences'] as string[] | undefined)?.join('; '), (list) => `khác cuộc gọi: ${list}`),
+  ].filter((one) => one !== '');
+  return `${entry.label.vi} – ${who}${forWhom}${details.length > 0 ? ` [${details.join(' · ')}]` : ''}`;
+}
+
+function text(value: unknown, as: (value: string) => string = (one) => one): string {
+  return typeof value === 'string' || typeof value === 'number' ? as(String(value)) : '';
+}

@@ -1,0 +1,131 @@
+import type { CaseView } from '../cases/case.view.js';
+import { Player, type Say } from './player.js';
+
+interface AgencyLine {
+  orgId: string;
+  code: string;
+  name: string;
+  symbolAbbr: string;
+  dutyPhone: string | null;
+  focalPoint: PersonLine[];
+  leaders: PersonLine[];
+  clerks: PersonLine[];
+  onDuty: PersonLine[];
+}
+
+export interface PersonLine {
+  positionId: string;
+  fullName: string;
+  phone: string | null;
+  standsInFor: { fullName: string } | null;
+}
+
+const HOUR = 3_600_000;
+const ZONE = 7 * HOUR;
+const days = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+
+/** Where the story is played: a running server, its people, its directory, and its clock moved from scene to scene. */
+export class Stage {
+  private readonly players = new Map<string, Player>();
+  private agencies: AgencyLine[] = [];
+  private number: number;
+
+  constructor(
+    readonly url: string,
+    private readonly password: string,
+    private readonly print: (line: string) => void,
+  ) {
+    // Document numbers are used once: another run on the same database goes on from other ones.
+    this.number = 100 + Math.floor(Math.random() * 800_000);
+  }
+
+  readonly say: Say = (at, who, what) => this.print(`  ${clock(at)}  ${who.padEnd(22)} ${what}`);
+
+  async player(login: string): Promise<Player> {
+    let player = this.players.get(login);
+    if (!player) {
+      player = await Player.enter(this.url, login, this.password, this.say);
+      this.players.set(login, player);
+    }
+    return player;
+  }
+
+  /** The clock is moved by the administrator, forward only; sessions end on the way, so people sign in afterwards. */
+  async at(instant: Date): Promise<void> {
+    const administrator = await Player.enter(this.url, 'ta.duy.hung', this.password, () => undefined);
+    await administrator.put('/api/clock', { now: instant.toISOString() });
+    administrator.leave();
+  }
+
+  async now(): Promise<Date> {
+    const administrator = await Player.enter(this.url, 'ta.duy.hung', this.password, () => undefined);
+    const { now } = await administrator.get<{ now: string }>('/api/clock');
+    administrator.leave();
+    return new Date(now);
+  }
+
+  async readDirectory(by: Player): Promise<void> {
+    this.agencies = (await by.get<{ agencies: AgencyLine[] }>('/api/directory')).agencies;
+  }
+
+  agency(code: string): AgencyLine {
+    const agency = this.agencies.find((one) => one.code === code);
+    if (!agency) throw new Error(`the directory has no ${code}: the demo plays on the sample only`);
+    return agency;
+  }
+
+  nextNumber(): string {
+    return String(this.number++);
+  }
+
+  heading(text: string): void {
+    this.print(`\n── ${text}`);
+  }
+
+  note(text: string): void {
+    this.print(`  · ${text}`);
+  }
+
+  /** Waits (in real time, briefly) until the case is as the story wants it. */
+  async until(by: Player, caseId: string, holds: (seen: CaseView) => boolean): Promise<CaseView> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const seen = await by.get<CaseView>(`/api/cases/${caseId}`);
+      if (holds(seen)) return seen;
+      await pause(100);
+    }
+    throw new Error('the server did not get there within twenty seconds');
+  }
+
+  /** Lets what is on its way arrive and be said. */
+  async settle(): Promise<void> {
+    await pause(700);
+    for (const player of this.players.values()) await player.quiet();
+  }
+
+  close(): void {
+    for (const player of this.players.values()) player.leave();
+  }
+}
+
+/** The next Saturday at 22:40 in Việt Nam that is not before `from`. */
+export function nextSaturdayNight(from: Date): Date {
+  const local = new Date(from.getTime() + ZONE);
+  const start = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), 22, 40) - ZONE;
+  const ahead = (6 - local.getUTCDay() + 7) % 7;
+  const instant = start + ahead * 24 * HOUR;
+  return new Date(instant < from.getTime() ? instant + 7 * 24 * HOUR : instant);
+}
+
+export function later(from: Date, hours: number, minutes = 0): Date {
+  return new Date(from.getTime() + hours * HOUR + minutes * 60_000);
+}
+
+/** 22:40 thứ Bảy */
+export function clock(at: string): string {
+  const local = new Date(Date.parse(at) + ZONE);
+  return `${local.toISOString().slice(11, 16)} ${days[local.getUTCDay()]!}`.padEnd(14);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
