@@ -3,7 +3,7 @@ import { CaseActs } from '../cases/case-acts.js';
 import { CaseClocks } from '../cases/case-clocks.js';
 import type { DraftDto, ReasonDto } from '../cases/case.dto.js';
 import { CaseDoor, type CaseInHand, type Doing } from '../cases/case-door.js';
-import { CaseOpening, inTheFuture } from '../cases/case-opening.js';
+import { calledBeforeKnown, CaseOpening, inTheFuture } from '../cases/case-opening.js';
 import { capacityFor } from '../cases/case-policy.js';
 import { draftData } from '../cases/case.service.js';
 import type { CaseView } from '../cases/case.view.js';
@@ -109,9 +109,13 @@ export class PhoneReportService {
     return {
       act: 'reportByPhone',
       input: call,
-      problems: async () => {
+      problems: async (_, capacity) => {
         callee = await this.speaker(tx, call.calleePositionId);
+        const spoke = [facts.case.ownerOrgId, callee?.org_id];
         return [
+          // Whoever was neither on one end nor on the other has only heard of the call.
+          ...(callee && !spoke.includes(capacity!.orgId) ? [notOnTheLine] : []),
+          ...calledBeforeKnown('callAt', call.callAt, facts),
           ...(await this.callerProblems(tx, facts.case.ownerOrgId, call)),
           ...(await this.calleeProblems(tx, facts.case.ownerOrgId, call, callee)),
           ...(call.callAt && Date.parse(call.callAt) > tx.now.getTime() + 60_000
@@ -213,6 +217,13 @@ export class PhoneReportService {
     facts.parties.push({ orgId, name: org.name, role: 'recipient', left: false });
   }
 }
+
+const notOnTheLine: Problem = {
+  field: 'calleePositionId',
+  code: 'not_on_the_line',
+  vi: 'Chỉ cơ quan gọi hoặc cơ quan nghe máy được ghi cuộc gọi này.',
+  en: 'Only the agency that called or the one that was called records this call.',
+};
 
 function refuse(): never {
   throw new AppError('not_found');

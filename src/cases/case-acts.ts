@@ -19,7 +19,7 @@ export class CaseActs {
     me: Person,
     write: Write,
     caseId: string,
-    doing: (inHand: CaseInHand, tx: Tx) => Doing,
+    doing: (inHand: CaseInHand, tx: Tx) => Doing | Promise<Doing>,
   ): Promise<CaseView> {
     return this.writes.once(write, async (tx) => {
       await this.door.act(tx, caseId, me, write.version, (inHand) => doing(inHand, tx));

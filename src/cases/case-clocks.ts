@@ -82,13 +82,18 @@ export class CaseClocks {
     );
   }
 
+  /**
+   * Late is from the due moment on. A clock that was called late and turns out to have been met before (a call written
+   * down hours after it was made) was not; one that stood still had its time stand still with it.
+   */
   async stop(tx: Tx, caseId: string, clocks: readonly ClockToStop[]): Promise<void> {
     for (const clock of clocks) {
       const at = clock.at ?? tx.now;
       await tx.sql(
         `update deadlines set met_at = case when $4 then $3::timestamptz end,
            cancelled_at = case when $4 then null else $3::timestamptz end,
-           missed_at = coalesce(missed_at, case when $4 and due_at <= $3::timestamptz then due_at end), next_at = null
+           missed_at = case when not $4 then missed_at when missed_at <= $3::timestamptz then missed_at
+             when due_at <= least(paused_at, $3::timestamptz) then due_at end, next_at = null
          where case_id = $1 and kind = $2 and ${RUNNING} and ($5::uuid is null or subject_id = $5)`,
         [caseId, clock.kind, at, (clock.as ?? 'met') === 'met', clock.subjectId ?? null],
       );
@@ -112,9 +117,21 @@ export class CaseClocks {
 
   /** A corrected time: the clock is measured from it again, unless it has already run out (domain.md T49). */
   async recountFrom(tx: Tx, facts: CaseFacts, kind: ClockName, from: Date): Promise<boolean> {
-    const clocks = (await this.running(tx, facts.case.id)).filter((one) => one.kind === kind);
+    const clocks = (await this.running(tx, facts.case.id)).filter(
+      (one) => one.kind === kind && one.missed_at === null,
+    );
     for (const clock of clocks) await this.recount(tx, facts, clock, from, facts.case.urgency);
     return clocks.length > 0;
+  }
+
+  /** A corrected time at which a clock was met: late, if the right time is past the due one. */
+  async correctEnd(tx: Tx, caseId: string, kind: ClockName, at: Date): Promise<boolean> {
+    const rows = await tx.sql(
+      `update deadlines set met_at = $3, missed_at = coalesce(missed_at, case when due_at <= $3 then due_at end)
+       where case_id = $1 and kind = $2 and met_at is not null returning id`,
+      [caseId, kind, at],
+    );
+    return rows.length > 0;
   }
 
   /** Stops the clocks whose rule says they stand still in this state, and lets the others go on. */
@@ -135,8 +152,10 @@ export class CaseClocks {
 
   private async resume(tx: Tx, clock: RunningClock): Promise<void> {
     const calendar = await this.calendars.ofVersion(clock.calendar_version);
-    const dueAt = shifted(calendar, clock.due_at, clock.paused_at!, tx.now, clock.unit);
-    const from = shifted(calendar, clock.counted_from, clock.paused_at!, tx.now, clock.unit);
+    // What was missed before it stood still is past; what is left of the others comes later.
+    const move = (moment: Date): Date =>
+      clock.missed_at ? moment : shifted(calendar, moment, clock.paused_at!, tx.now, clock.unit);
+    const [dueAt, from] = [move(clock.due_at), move(clock.counted_from)];
     const plan = await this.programmes.ruleById(clock.rule_id);
     const told = Number(clock.told_fraction);
     await tx.sql(
@@ -164,11 +183,12 @@ export class CaseClocks {
     const { dueAt, provisional } = calendar.addSpan(from, rule);
     await tx.sql(
       `update deadlines set counted_from = $2, due_at = $3, unit = $4, rule_id = $5, calendar_version = $6,
-         provisional = $7, pause_in = $8, told_fraction = 0, missed_at = null,
+         provisional = $7, pause_in = $8, told_fraction = 0,
+         paused_at = case when paused_at is not null then $10::timestamptz end,
          next_at = case when paused_at is null then $9::timestamptz end where id = $1`,
       [
         clock.id, from, dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
-        nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+        nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at, tx.now,
       ], // prettier-ignore
     );
   }

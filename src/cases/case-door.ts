@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Capacity } from '../directory/who-answers.js';
+import type { Capacity, Role } from '../directory/who-answers.js';
 import { type Actor, type Person, SYSTEM } from '../identity/person.js';
 import { type Head, Journal } from '../journal/journal.service.js';
 import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
+import { isId } from '../platform/ids.js';
 import type { Words } from '../platform/language.js';
 import { CaseClocks, type ClockToStart, type ClockToStop } from './case-clocks.js';
 import type { CaseFacts, Subject } from './case-facts.js';
@@ -39,6 +40,8 @@ export interface Doing {
   act: Act;
   subject?: Subject;
   input: object;
+  /** The role it takes this time, where the table allows several. */
+  as?: Role | undefined;
   /** What else the feature finds wrong; told together with what is missing. */
   problems?: (inHand: CaseInHand, capacity: Capacity | null) => Promise<Problem[]> | Problem[];
   change: (tx: Tx, inHand: CaseInHand, capacity: Capacity | null) => Promise<Change> | Change;
@@ -73,7 +76,7 @@ export class CaseDoor {
 
   /** Locks the case and reads where it stands. Throws `not_found` when there is none, or none for this actor. */
   async enter(tx: Tx, caseId: string, actor: Actor): Promise<CaseInHand> {
-    const head = await this.journal.lock(tx, caseId);
+    const head = isId(caseId) ? await this.journal.lock(tx, caseId) : null;
     const facts = head ? await factsOfCase(tx, caseId) : null;
     if (!head || !facts) throw new AppError('not_found');
     if (actor !== SYSTEM && !maySee(actor, facts)) throw new AppError('not_found');
@@ -86,10 +89,10 @@ export class CaseDoor {
     caseId: string,
     actor: Actor,
     version: number | null,
-    doing: (c: CaseInHand) => Doing,
+    doing: (c: CaseInHand) => Doing | Promise<Doing>,
   ): Promise<CaseInHand> {
     const inHand = await this.enter(tx, caseId, actor);
-    await this.performAll(tx, inHand, actor, doing(inHand), version);
+    await this.performAll(tx, inHand, actor, await doing(inHand), version);
     return inHand;
   }
 
@@ -118,7 +121,7 @@ export class CaseDoor {
     const step = workflow[doing.act];
     const subject = doing.subject ?? {};
     if (step.on !== 'case' && !subject.recipient) throw new AppError('not_found');
-    const capacity = actor === SYSTEM ? null : this.capacity(actor, doing.act, facts, subject);
+    const capacity = actor === SYSTEM ? null : this.capacity(actor, doing, facts, subject);
     if (actor !== SYSTEM && version !== undefined) await this.refuseStale(tx, facts, version);
     this.refuseWrongState(doing.act, step, facts.case.state);
     this.refuseBrokenGuard(doing.act, step, facts, subject, actor, capacity);
@@ -137,10 +140,10 @@ export class CaseDoor {
     });
   }
 
-  private capacity(person: Person, act: Act, facts: CaseFacts, subject: Subject): Capacity {
-    const capacity = capacityFor(person, act, facts, subject);
+  private capacity(person: Person, doing: Doing, facts: CaseFacts, subject: Subject): Capacity {
+    const capacity = capacityFor(person, doing.act, facts, subject, doing.as);
     if (capacity) return capacity;
-    const roles = [...new Set(workflow[act].who.map((who) => splitWho(who).role))];
+    const roles = [...new Set(workflow[doing.act].who.map((who) => splitWho(who).role))];
     throw new AppError('not_allowed', {
       roles: {
         vi: roles.map((role) => roleNames[role].vi).join(', '),
@@ -152,11 +155,11 @@ export class CaseDoor {
   private async refuseStale(tx: Tx, facts: CaseFacts, version: number | null): Promise<void> {
     if (version === null) throw new AppError('version_missing');
     if (version === facts.case.version) return;
-    const recent = await this.journal.latest(
-      tx,
-      facts.case.id,
-      Math.max(1, Math.min(20, facts.case.version - version)),
-    );
+    // What the clocks did meanwhile raised no version and is not what he has to look at.
+    const missed = Math.max(1, Math.min(20, facts.case.version - version));
+    const recent = (await this.journal.latest(tx, facts.case.id, 100))
+      .filter((entry) => entry.actorOfficialId !== null)
+      .slice(-missed);
     throw new AppError('changed_meanwhile', { seen: version, current: facts.case.version }, [], {
       version: facts.case.version,
       changed: recent.map(({ seq, act, recordedAt }) => ({ seq, act, at: recordedAt })),
@@ -220,9 +223,9 @@ export class CaseDoor {
     await this.clocks.stop(tx, facts.case.id, stops);
     await this.clocks.start(tx, facts, change.starts ?? []);
     if (to !== from || byPerson) await this.saveState(tx, facts, from !== to && endStates.includes(to));
-    if (to === from) return;
-    if (endStates.includes(to)) await this.clocks.cancelAll(tx, facts.case.id);
-    else await this.clocks.pauseFor(tx, facts.case.id, to);
+    if (to !== from && endStates.includes(to)) await this.clocks.cancelAll(tx, facts.case.id);
+    // Also where the case stays: a clock may start in the very state that makes it stand still.
+    else if (to !== from || change.starts?.length) await this.clocks.pauseFor(tx, facts.case.id, to);
   }
 
   private async saveState(tx: Tx, facts: CaseFacts, ends: boolean): Promise<void> {

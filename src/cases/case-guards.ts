@@ -11,6 +11,8 @@ interface GuardRule extends Words {
   holds(facts: CaseFacts, subject: Subject, asking: Asking): boolean;
 }
 
+const leads = (asking: Asking): boolean => asking.roles.some((role) => role === 'leader' || role === 'head');
+
 const awaiting = new Set(['sent', 'delivered']);
 const holding = new Set(['sent', 'delivered', 'acknowledged']);
 
@@ -19,9 +21,7 @@ const rules = {
   authorOrLeader: {
     vi: 'Chỉ người lập hoặc lãnh đạo được huỷ.',
     en: 'Only its author or a leader may discard it.',
-    holds: (facts, _, asking) =>
-      asking.officialId === facts.case.createdByOfficialId ||
-      asking.roles.some((role) => role === 'leader' || role === 'head'),
+    holds: (facts, _, asking) => asking.officialId === facts.case.createdByOfficialId || leads(asking),
   },
   urgentEnoughToPhone: {
     vi: 'Mức độ khẩn này phải báo bằng văn bản.',
@@ -81,6 +81,11 @@ const rules = {
       recipient?.state === 'acknowledged' &&
       recipient.ackChannel === 'phone' &&
       recipient.arrivalNumber === null,
+  },
+  urgencyMayChange: {
+    vi: 'Đã ở mức cao nhất: chỉ lãnh đạo được hạ.',
+    en: 'It is the highest already: only a leader may lower it.',
+    holds: (facts, _, asking) => facts.case.urgency !== 'flash' || leads(asking),
   },
 } as const satisfies Record<string, GuardRule>;
 

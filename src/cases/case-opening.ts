@@ -10,6 +10,7 @@ import { fold } from '../platform/fold.js';
 import { newId } from '../platform/ids.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
+import type { CaseFacts } from './case-facts.js';
 import { missing, missingFrom } from './case-needs.js';
 import { factsOfCase } from './case.queries.js';
 import { agenciesOf, fills, splitWho } from './case-policy.js';
@@ -168,6 +169,7 @@ export function timeProblems(input: { occurredAt?: string; knownAt?: string }, n
     const value = input[field];
     if (value && Date.parse(value) > now.getTime() + 60_000) problems.push(inTheFuture(field));
   }
+  if (input.knownAt && Date.parse(input.knownAt) < EARLIEST) problems.push(tooLongAgo('knownAt'));
   if (input.occurredAt && input.knownAt && Date.parse(input.knownAt) < Date.parse(input.occurredAt)) {
     problems.push({
       field: 'knownAt',
@@ -177,6 +179,26 @@ export function timeProblems(input: { occurredAt?: string; knownAt?: string }, n
     });
   }
   return problems;
+}
+
+/** Before this no agency of a programme knew of anything, and no calendar measures from there. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+export function tooLongAgo(field: string): Problem {
+  return { field, code: 'too_long_ago', vi: 'Thời điểm này quá xa.', en: 'This time is too long ago.' };
+}
+
+/** Nobody can have told on the telephone what his agency did not know yet. */
+export function calledBeforeKnown(field: string, at: string | undefined, facts: CaseFacts): Problem[] {
+  if (at === undefined || Date.parse(at) >= facts.case.knownAt.getTime()) return [];
+  return [
+    {
+      field,
+      code: 'before_it_was_known',
+      vi: 'Cuộc gọi không thể trước thời điểm cơ quan biết tin.',
+      en: 'The call cannot have been made before the agency learned of it.',
+    },
+  ];
 }
 
 export function inTheFuture(field: string): Problem {

@@ -29,6 +29,9 @@ export const endStates: readonly State[] = ['closed', 'archived', 'merged', 'wit
 /** Somebody must act and a clock must run in all the others. */
 export const openStates: readonly State[] = stateCodes.filter((state) => !endStates.includes(state));
 
+/** Never issued: known to the agency that wrote it, and to nobody else. */
+export const unissuedStates: readonly State[] = ['drafted', 'cancelled'];
+
 /** Open and known outside the agency that writes it. */
 export const livingStates: readonly State[] = openStates.filter((state) => state !== 'drafted');
 

@@ -25,7 +25,8 @@ export class CaseWatch {
       oldestDueSeconds: due?.seconds ?? null,
       withoutClock: await this.refs(
         `select c.ref from cases c where c.is_open and not exists (
-           select 1 from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null) limit $1`,
+           select 1 from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null
+             and d.paused_at is null) limit $1`,
       ),
       withoutAnybody: await this.refs(
         `with owed as (

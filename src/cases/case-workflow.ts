@@ -157,8 +157,8 @@ const steps = {
   },
   // ── at any time ──
   changeUrgency: {
-    row: 'T45', vi: 'Đổi mức độ khẩn', en: 'Change the urgency', on: 'case', from: openStates, to: ['same'],
-    who: ['owner.focal', 'owner.leader'], needs: ['urgency', 'reason'],
+    row: 'T45', vi: 'Đổi mức độ khẩn', en: 'Change the urgency', on: 'case', from: livingStates, to: ['same'],
+    who: ['owner.focal', 'owner.leader'], needs: ['urgency', 'reason'], when: ['urgencyMayChange'],
   },
   updateMissed: {
     row: 'T47', vi: 'Quá hạn cập nhật', en: 'Update overdue', on: 'case', from: livingStates, to: ['same'],

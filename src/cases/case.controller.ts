@@ -7,6 +7,7 @@ import { ThisWrite, type Write } from '../platform/writes.js';
 import { CaseAnswers } from './case-answers.js';
 import { CaseList, CaseListView } from './case-list.js';
 import { CaseService } from './case.service.js';
+import { CorrectionService } from './correction.service.js';
 import { CaseView, EntryView, VerdictView } from './case.view.js';
 import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
 
@@ -16,6 +17,7 @@ import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto, Reas
 export class CaseController {
   constructor(
     private readonly cases: CaseService,
+    private readonly corrections: CorrectionService,
     private readonly answers: CaseAnswers,
     private readonly lists: CaseList,
   ) {}
@@ -112,6 +114,6 @@ export class CaseController {
     @Param('case') id: string,
     @Body() body: CorrectionDto,
   ): Promise<CaseView> {
-    return this.cases.correct(me, write, id, body);
+    return this.corrections.correct(me, write, id, body);
   }
 }

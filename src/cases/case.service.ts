@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../identity/person.js';
-import { type Entry, Journal } from '../journal/journal.service.js';
 import type { Tx } from '../platform/database.js';
-import { AppError, type Problem } from '../platform/errors.js';
+import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
 import { CaseClocks } from './case-clocks.js';
@@ -13,9 +12,9 @@ import { isAtLeast, type Urgency } from './case-states.js';
 import type { CaseView } from './case.view.js';
 import { lintProblems } from './free-text-lint.js';
 import { fills } from './case-policy.js';
-import type { CorrectionDto, DraftDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js';
+import type { DraftDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js';
 
-/** The acts on a case that belong to no other feature: writing the draft, urgency, updates, corrections. */
+/** The acts on a case that belong to no other feature: writing the draft, urgency, updates. */
 @Injectable()
 export class CaseService {
   constructor(
@@ -23,7 +22,6 @@ export class CaseService {
     private readonly door: CaseDoor,
     private readonly opening: CaseOpening,
     private readonly clocks: CaseClocks,
-    private readonly journal: Journal,
   ) {}
 
   /** T01 */
@@ -64,9 +62,11 @@ export class CaseService {
         ),
       ],
       change: async () => {
+        const { facts } = inHand;
         const changes = await this.rewrite(tx, inHand, input);
-        if (input.knownAt) await this.clocks.recountFrom(tx, inHand.facts, 'notify', new Date(input.knownAt));
-        if (input.urgency) await this.clocks.recompute(tx, inHand.facts, input.urgency as Urgency);
+        // Saving again what was there before wins no time.
+        if ('knownAt' in changes) await this.clocks.recountFrom(tx, facts, 'notify', facts.case.knownAt);
+        if ('urgency' in changes) await this.clocks.recompute(tx, facts, facts.case.urgency);
         return { data: { changes } };
       },
     }));
@@ -77,6 +77,7 @@ export class CaseService {
     return this.acts.perform(me, write, caseId, () => ({
       act: 'discard',
       input,
+      problems: () => lintProblems({ reason: input.reason }, input.officials),
       change: () => ({
         data: { reason: input.reason },
         to: 'cancelled',
@@ -87,25 +88,26 @@ export class CaseService {
 
   /** T45: up by the focal point, down by a leader; what is left is measured anew from now. */
   changeUrgency(me: Person, write: Write, caseId: string, input: UrgencyDto): Promise<CaseView> {
-    return this.acts.perform(me, write, caseId, ({ facts }, tx) => ({
-      act: 'changeUrgency',
-      input,
-      problems: (_, capacity) => {
-        const to = input.urgency as Urgency | undefined;
-        if (to === undefined) return lintProblems({ reason: input.reason }, input.officials);
-        if (to === facts.case.urgency) return [sameUrgency];
-        const lowers = !isAtLeast(to, facts.case.urgency);
-        if (lowers && !fills('leader', capacity!.roles)) return [leaderLowers];
-        return lintProblems({ reason: input.reason }, input.officials);
-      },
-      change: async () => {
-        const [from, to] = [facts.case.urgency, input.urgency as Urgency];
-        facts.case.urgency = to;
-        await tx.sql('update cases set urgency = $2 where id = $1', [caseId, to]);
-        await this.clocks.recompute(tx, facts, to);
-        return { data: { urgency: { from, to }, reason: input.reason } };
-      },
-    }));
+    return this.acts.perform(me, write, caseId, ({ facts }, tx) => {
+      const [from, to] = [facts.case.urgency, input.urgency as Urgency | undefined];
+      const lowers = to !== undefined && !isAtLeast(to, from);
+      return {
+        act: 'changeUrgency',
+        input,
+        as: lowers ? 'leader' : undefined,
+        problems: (_, capacity) => [
+          ...lintProblems({ reason: input.reason }, input.officials),
+          ...(to === from ? [sameUrgency] : []),
+          ...(lowers && !fills('leader', capacity!.roles) ? [leaderLowers] : []),
+        ],
+        change: async () => {
+          facts.case.urgency = to!;
+          await tx.sql('update cases set urgency = $2 where id = $1', [caseId, to]);
+          await this.clocks.recompute(tx, facts, to!);
+          return { data: { urgency: { from, to }, reason: input.reason } };
+        },
+      };
+    });
   }
 
   /** T48 */
@@ -133,59 +135,6 @@ export class CaseService {
         };
       },
     }));
-  }
-
-  /** T49: the old entry stays as it is; the new one points to it and says why. */
-  correct(me: Person, write: Write, caseId: string, input: CorrectionDto): Promise<CaseView> {
-    return this.acts.perform(me, write, caseId, (inHand, tx) => {
-      let entry: Entry | null = null;
-      return {
-        act: 'correctEntry',
-        input,
-        problems: async (_, capacity) => {
-          entry = input.seq === undefined ? null : await this.journal.entry(tx, caseId, input.seq);
-          const problems: Problem[] = lintProblems(
-            { text: input.text, reason: input.reason },
-            input.officials,
-          );
-          if (input.seq !== undefined && !entry?.actorOfficialId) problems.push(noSuchEntry);
-          else if (entry && entry.actorOfficialId !== me.officialId && !fills('leader', capacity!.roles)) {
-            throw new AppError('not_allowed', {
-              roles: { vi: 'người ghi mục này hoặc lãnh đạo', en: 'its author or a leader' },
-            });
-          }
-          if (!input.text && !input.occurredAt && !input.knownAt) problems.push(nothingCorrected);
-          problems.push(...timeProblems(input, tx.now));
-          return problems;
-        },
-        change: async () => {
-          const recomputed = await this.recount(tx, inHand, entry!, input);
-          const { officials, seq, reason, ...corrected } = input;
-          const was = { occurredAt: entry!.occurredAt.toISOString() };
-          return { data: { reason, corrected, was, recomputed, officials }, correctsSeq: seq! };
-        },
-      };
-    });
-  }
-
-  /** A time that changed moves the clock that was measured from it (flagged in the entry as recomputed). */
-  private async recount(tx: Tx, inHand: CaseInHand, entry: Entry, input: CorrectionDto): Promise<string[]> {
-    const recomputed: string[] = [];
-    if (entry.act === 'reportByPhone' && input.occurredAt) {
-      const moved = await this.clocks.recountFrom(
-        tx,
-        inHand.facts,
-        'written_confirm',
-        new Date(input.occurredAt),
-      );
-      if (moved) recomputed.push('written_confirm');
-    }
-    if (input.knownAt) {
-      await tx.sql('update cases set known_at = $2 where id = $1', [inHand.facts.case.id, input.knownAt]);
-      if (await this.clocks.recountFrom(tx, inHand.facts, 'notify', new Date(input.knownAt)))
-        recomputed.push('notify');
-    }
-    return recomputed;
   }
 
   private async rewrite(tx: Tx, inHand: CaseInHand, input: RevisionDto): Promise<Record<string, unknown>> {
@@ -245,18 +194,4 @@ const leaderLowers: Problem = {
   code: 'leader_lowers',
   vi: 'Chỉ lãnh đạo được hạ mức độ khẩn.',
   en: 'Only a leader may lower the urgency.',
-};
-
-const noSuchEntry: Problem = {
-  field: 'seq',
-  code: 'no_such_entry',
-  vi: 'Không có mục nào của con người mang số này.',
-  en: 'No entry by a person has this number.',
-};
-
-const nothingCorrected: Problem = {
-  field: 'text',
-  code: 'missing',
-  vi: 'Hãy nêu nội dung hoặc thời điểm đúng.',
-  en: 'Say what the right text or time is.',
 };

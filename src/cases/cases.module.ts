@@ -14,6 +14,7 @@ import { CaseList } from './case-list.js';
 import { CaseOpening } from './case-opening.js';
 import { CaseService } from './case.service.js';
 import { CaseWatch } from './case-watch.js';
+import { CorrectionService } from './correction.service.js';
 import { DeadlinesJob } from './deadlines.job.js';
 import { MissedClocks } from './missed-clocks.js';
 
@@ -39,7 +40,7 @@ import { Deadline } from './deadline.entity.js';
     ProgrammesModule,
   ],
   controllers: [CaseController],
-  providers: [...shared, CaseList],
+  providers: [...shared, CaseList, CorrectionService],
   exports: shared,
 })
 export class CasesModule {}

@@ -28,7 +28,12 @@ export interface DocumentToCheck {
 export interface Issuer {
   symbolAbbr: string;
   regime: Regime;
+  /** The kind of body: what is a collective signs on its behalf. */
+  kind: string;
 }
+
+/** Bodies that decide together; the others are led by one person (Decree 30/2020, article 13). */
+const collectives = new Set(['standing_committee', 'council', 'executive', 'front']);
 
 export interface Signatory {
   roles: readonly string[];
@@ -79,7 +84,7 @@ export function problemsOf(
     });
   }
   const expected = symbolOf(document.type, issuer);
-  if (document.symbol !== expected && !document.symbol.startsWith(`${expected}-`)) {
+  if (!fitsSymbol(document.symbol, expected)) {
     problems.push({
       field: 'document.symbol',
       code: 'symbol_against_issuer',
@@ -89,6 +94,13 @@ export function problemsOf(
   }
   problems.push(...problemsOfSignature(document.capacity, issuer, signatory));
   return problems;
+}
+
+const DRAFTING_UNIT = /^(-[\p{L}\p{N}&]+)+$/u;
+
+function fitsSymbol(symbol: string, expected: string): boolean {
+  if (symbol === expected) return true;
+  return symbol.startsWith(expected) && DRAFTING_UNIT.test(symbol.slice(expected.length));
 }
 
 /** The symbol a document of this type by this agency carries; a drafting unit may follow after a hyphen. */
@@ -109,10 +121,12 @@ function problemsOfSignature(capacity: string, issuer: Issuer, signatory: Signat
     ];
   }
   const isHead = signatory.roles.includes('head');
+  const collective = collectives.has(issuer.kind);
   const fits: Record<Capacity, boolean> = {
     direct: isHead,
-    on_behalf: true,
-    deputy_for_head: !isHead,
+    on_behalf: collective,
+    // A Party committee has no K/T: its deputy secretary signs T/M (Guidance 05-HD/VPTW).
+    deputy_for_head: !isHead && !(collective && issuer.regime === 'party'),
     by_order: !isHead,
     by_delegation: !isHead,
     acting: !isHead,
@@ -147,6 +161,12 @@ export function spelling(capacity: Capacity, regime: Regime): string {
     acting: 'Q.',
   };
   return (regime === 'party' ? party : state)[capacity];
+}
+
+/** One spelling of a number: below ten with a leading zero, as on the paper. 5, 05 and 005 are the same number. */
+export function canonicalNumber(number: string): string {
+  const [, digits = '', letter = ''] = /^0*(\d+)([a-z]?)$/.exec(number) ?? [undefined, number];
+  return digits.padStart(2, '0') + letter;
 }
 
 /** Number and symbol as they stand on the paper: "125/UBND-KGVX", "310-CV/BTGDVTU". */

@@ -67,13 +67,18 @@ export interface Flaw {
   what: 'gap' | 'data' | 'hash' | 'head';
 }
 
+/** Erased data leave their digest only; data without their salt prove nothing. */
+function dataFit(row: ChainRow): boolean {
+  if (row.salt === null) return row.data === null;
+  return digestOf(row.salt, row.data).equals(row.dataDigest);
+}
+
 /** The first thing that does not fit in a chain, or null. `head` is what the chain is said to end with. */
 export function flawIn(rows: ChainRow[], head: { seq: number; hash: Buffer }): Flaw | null {
   let previous: Buffer = GENESIS;
   for (const [index, row] of rows.entries()) {
     if (row.seq !== index + 1) return { seq: index + 1, what: 'gap' };
-    if (row.salt && !digestOf(row.salt, row.data).equals(row.dataDigest))
-      return { seq: row.seq, what: 'data' };
+    if (!dataFit(row)) return { seq: row.seq, what: 'data' };
     if (!hashOf(previous, envelopeOf(row), row.dataDigest).equals(row.hash))
       return { seq: row.seq, what: 'hash' };
     previous = row.hash;

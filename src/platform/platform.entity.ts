@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('app_clock_one_row', 'id = 1')
 export class AppClock {
   @PrimaryColumn('int', { default: 1, primaryKeyConstraintName: 'app_clock_pkey' }) id: number;
-  @Column('interval', { default: '0' }) shift: string;
+  @Column('interval', { default: '00:00:00' }) shift: string;
   @Column('timestamptz', { name: 'frozen_at', nullable: true }) frozenAt: Date | null;
 }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseView } from '../../src/cases/case.view.js';
-import type { InboxView } from '../../src/delivery/inbox.js';
 import { MONDAY, TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
 import { refused, wrong } from '../support/refusal.js';
 import { draftBody, draftedCase, dueOf, holderOf, notifiedCase, people } from '../support/scenario.js';
+import { told } from '../support/told.js';
 
 let app: TestApp;
 let focal: As;
@@ -15,12 +15,6 @@ beforeAll(async () => {
   [focal, leader] = await Promise.all([app.as(people.ownerFocal), app.as(people.ownerLeader)]);
 });
 afterAll(() => app.close());
-
-async function acts(login: string, caseId: string): Promise<string[]> {
-  await app.settle();
-  const inbox = expectOk<InboxView>(await (await app.as(login)).get('/api/inbox'));
-  return inbox.items.filter((item) => item.caseId === caseId).map((item) => item.act);
-}
 
 async function refusedDraft(over: object): Promise<string[]> {
   return wrong(await focal.post('/api/cases', await draftBody(app, over)));
@@ -75,9 +69,9 @@ describe('T01: a draft', () => {
 
   it('T01 tells the leader of the agency in his inbox, and nobody else', async () => {
     const { id } = await draftedCase(app);
-    expect(await acts(people.ownerLeader, id)).toEqual(['draft']);
+    expect(await told(app, people.ownerLeader, id)).toEqual(['draft']);
     for (const login of [people.ownerFocal, people.ownerClerk, people.adviserLead, people.adviserDeputy])
-      expect(await acts(login, id)).toEqual([]);
+      expect(await told(app, login, id)).toEqual([]);
   });
 
   it('T01 cannot be about what somebody said, and says so (SG-03)', async () => {
