@@ -15,18 +15,24 @@ const KEEP_HOURS = 24;
 
 @Injectable()
 export class SignIn {
+  private readonly turns = new Map<string, Promise<void>>();
+
   constructor(
     private readonly database: Database,
     private readonly sessions: Sessions,
   ) {}
 
   /** Throws `sign_in_refused` for a wrong login, a wrong password and a disabled account alike; `too_many` when throttled. */
-  async signIn(
-    login: string,
+  signIn(login: string, password: string, address: string): Promise<{ token: string; expiresAt: Date }> {
+    const name = login.normalize('NFC').trim().toLowerCase();
+    return this.inTurn(name, () => this.attempt(name, password, address));
+  }
+
+  private async attempt(
+    name: string,
     password: string,
     address: string,
   ): Promise<{ token: string; expiresAt: Date }> {
-    const name = login.normalize('NFC').trim().toLowerCase();
     await this.refuseTooMany(name, address);
     const [account] = await this.database.sql<{ id: string; password_hash: string }>(
       `select a.id, a.password_hash from accounts a join officials o on o.id = a.official_id
@@ -47,22 +53,37 @@ export class SignIn {
     return this.sessions.open(account.id);
   }
 
-  private async refuseTooMany(login: string, address: string): Promise<void> {
-    const [row] = await this.database.sql<{
-      by_login: number;
-      by_address: number;
-      oldest: Date | null;
-      now: Date;
-    }>(
-      `select count(*) filter (where login = $1)::int as by_login,
-              count(*) filter (where address = $2)::int as by_address,
-              min(failed_at) as oldest, app_now() as now
-       from sign_in_failures
-       where (login = $1 or address = $2) and failed_at > app_now() - make_interval(mins => $3)`,
-      [login, address, WINDOW_MINUTES],
+  /** One attempt at a login after the other: many at once would all be counted before any of them has failed. */
+  private async inTurn<T>(login: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(login) ?? Promise.resolve();
+    const mine = before.then(work);
+    const done = mine.then(
+      () => undefined,
+      () => undefined,
     );
-    if (!row || (row.by_login < PER_LOGIN && row.by_address < PER_ADDRESS)) return;
-    const until = (row.oldest ?? row.now).getTime() + WINDOW_MINUTES * 60_000;
-    throw new AppError('too_many', { seconds: Math.max(1, Math.ceil((until - row.now.getTime()) / 1_000)) });
+    this.turns.set(login, done);
+    try {
+      return await mine;
+    } finally {
+      if (this.turns.get(login) === done) this.turns.delete(login);
+    }
+  }
+
+  /** The wait ends when the failure that fills the measure is no longer within the window. */
+  private async refuseTooMany(login: string, address: string): Promise<void> {
+    const [row] = await this.database.sql<{ seconds: number | null }>(
+      `with recent as (
+         select login, address, failed_at from sign_in_failures
+         where (login = $1 or address = $2) and failed_at > app_now() - make_interval(mins => $3)),
+       filling as (
+         (select failed_at from recent where login = $1 order by failed_at desc offset $4 - 1 limit 1)
+         union all
+         (select failed_at from recent where address = $2 order by failed_at desc offset $5 - 1 limit 1))
+       select ceil(extract(epoch from max(failed_at) + make_interval(mins => $3) - app_now()))::int as seconds
+       from filling`,
+      [login, address, WINDOW_MINUTES, PER_LOGIN, PER_ADDRESS],
+    );
+    const seconds = row?.seconds ?? null;
+    if (seconds !== null) throw new AppError('too_many', { seconds: Math.max(1, seconds) });
   }
 }

@@ -1,3 +1,5 @@
+import { canonical } from '../platform/canonical.js';
+
 /** What a notice must state (domain.md C.7). Text but for the contact and the kind of request. */
 export interface NoticeContent {
   whatHappened: string;

@@ -139,10 +139,13 @@ export class NoticeWriter {
     facts: CaseFacts,
     contact: { positionId: string; phone: string },
   ): Promise<Problem[]> {
+    const [officer] = await tx.sql(
+      'select 1 from answering_positions_at($3) where position_id = $1 and org_id = $2',
+      [contact.positionId, facts.case.ownerOrgId, tx.now],
+    );
     const phones = await this.directory.registeredPhones(facts.case.ownerOrgId, tx.now, tx);
-    return phones.some((phone) => digits(phone) === digits(contact.phone))
-      ? []
-      : [unknownPhone('content.contact')];
+    const known = phones.some((phone) => digits(phone) === digits(contact.phone));
+    return [...(officer ? [] : [notTheOwners]), ...(known ? [] : [unknownPhone('content.contact')])];
   }
 }
 
@@ -197,6 +200,13 @@ function noSuchAgency(orgId: string): Problem {
     en: `There is no agency ${orgId} today.`,
   };
 }
+
+const notTheOwners: Problem = {
+  field: 'content.contact',
+  code: 'not_of_the_owner',
+  vi: 'Cán bộ liên hệ phải là người của cơ quan gửi, đang giữ vị trí.',
+  en: 'The officer to contact must be in office at the agency that sends the notice.',
+};
 
 const updateInThePast: Problem = {
   field: 'content.nextUpdateAt',

@@ -11,6 +11,7 @@ import { lintProblems } from '../cases/free-text-lint.js';
 import type { Capacity } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
+import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
 import { changesBetween, type NoticeContent } from './notice-content.js';
 import type { ConfirmDto, FileDto, IssueDto, ReissueDto } from './notice.dto.js';
@@ -107,16 +108,20 @@ export class NoticeService {
   supplement(me: Person, write: Write, caseId: string, input: IssueDto): Promise<CaseView> {
     return this.acts.perform(me, write, caseId, (inHand, tx) => {
       const { facts } = inHand;
+      const supplied = givenOf(input.content);
       return {
         act: 'supplement',
         input,
-        problems: () => this.writer.problems(tx, facts, { ...input, recipients: [] }),
+        problems: async () => {
+          const problems = await this.writer.problems(tx, facts, { ...input, recipients: [] });
+          if (!input.content) return problems;
+          const last = await this.latestContent(tx, caseId);
+          const changes = changesBetween(last, { ...last, ...supplied });
+          return changes.length > 0 ? problems : [...problems, nothingSupplied];
+        },
         change: async (_, __, capacity) => {
-          const [last] = await tx.sql<{ content: NoticeContent }>(
-            'select content from notices where case_id = $1 order by version desc limit 1',
-            [caseId],
-          );
-          const content = { ...last!.content, ...input.content };
+          const last = await this.latestContent(tx, caseId);
+          const content: NoticeContent = { ...last, ...supplied };
           const whole = { ...input, content } as IssueDto;
           const notice = await this.writer.write(tx, facts, 'update', whole, capacity!.positionId);
           await tx.sql(
@@ -127,11 +132,19 @@ export class NoticeService {
             'update supplement_requests set supplied_at = $2 where case_id = $1 and supplied_at is null and dropped_at is null',
             [caseId, tx.now],
           );
-          const changes = changesBetween(last!.content, content);
+          const changes = changesBetween(last, content);
           return { data: { ...noticeData(whole, notice, []), changes }, documentId: notice.document.id };
         },
       };
     });
+  }
+
+  private async latestContent(tx: Tx, caseId: string): Promise<NoticeContent> {
+    const [last] = await tx.sql<{ content: NoticeContent }>(
+      'select content from notices where case_id = $1 order by version desc limit 1',
+      [caseId],
+    );
+    return last!.content;
   }
 
   /** T16: at once while nobody has acknowledged; else those who have must agree. */
@@ -237,6 +250,19 @@ export class NoticeService {
     );
   }
 }
+
+/** What is really given: a field sent as null takes nothing away from the paper before. */
+function givenOf(content: IssueDto['content']): Partial<NoticeContent> {
+  const given = Object.entries(content ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(given) as Partial<NoticeContent>;
+}
+
+const nothingSupplied: Problem = {
+  field: 'content',
+  code: 'nothing_supplied',
+  vi: 'Văn bản bổ sung chưa có nội dung nào khác văn bản trước.',
+  en: 'The supplement says nothing that the paper before did not say.',
+};
 
 function subjectOf(recipient: NewRecipient): Doing['subject'] & object {
   return {

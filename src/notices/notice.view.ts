@@ -15,10 +15,10 @@ class NoticeRecipientView {
   @Shown('boolean') primary: boolean;
   @Shown('string') purpose: string;
   @Shown('string') state: string;
-  @Shown('moment') sentAt: Date;
-  @Shown('moment', { nullable: true }) deliveredAt: Date | null;
-  @Shown('moment', { nullable: true }) openedAt: Date | null;
-  @Shown('moment', { nullable: true }) acknowledgedAt: Date | null;
+  @Shown('moment') sentAt: string;
+  @Shown('moment', { nullable: true }) deliveredAt: string | null;
+  @Shown('moment', { nullable: true }) openedAt: string | null;
+  @Shown('moment', { nullable: true }) acknowledgedAt: string | null;
   @Shown('string', { nullable: true }) acknowledgedBy: string | null;
   @Shown('integer', { nullable: true }) acknowledgedVersion: number | null;
   @Shown('string', { nullable: true }) ackChannel: string | null;
@@ -95,6 +95,18 @@ export async function noticesOf(
     const changes = before ? changesBetween(before, row.content) : [];
     // A version that went to others only is not one the reader has in hand; the sender has them all.
     if (had.has(ownerOrgId) || [...addressed].some((org) => had.has(org))) before = row.content;
-    return { ...row, changes };
+    return { ...row, recipients: row.recipients.map(inOneSpelling), changes };
   });
+}
+
+/** Inside JSON the database spells moments its own way; everywhere else they are spelled like this. */
+function inOneSpelling(one: NoticeRecipientView): NoticeRecipientView {
+  const spell = (moment: string | null): string | null => moment && new Date(moment).toISOString();
+  return {
+    ...one,
+    sentAt: spell(one.sentAt)!,
+    deliveredAt: spell(one.deliveredAt),
+    openedAt: spell(one.openedAt),
+    acknowledgedAt: spell(one.acknowledgedAt),
+  };
 }

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isRealDay } from '../documents/document-rules.js';
-import { localDay } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
 import { type Change, recipientSubject } from '../cases/case-door.js';
 import type { RecipientFacts } from '../cases/case-facts.js';
@@ -14,6 +12,7 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { Write } from '../platform/writes.js';
+import { arrivalProblems, enterArrival } from './arrivals.js';
 import type { ArrivalDto, RefusalDto, SupplementRequestDto } from './notice.dto.js';
 import { refusalProblems } from './notice-rules.js';
 import { digits, unknownPhone } from './notice-writer.js';
@@ -43,14 +42,14 @@ export class ReceiptService {
         input,
         problems: () => arrivalProblems(tx, recipient, input),
         change: async () => {
+          const arrival = await enterArrival(tx, recipientId, input);
           await tx.sql(
             `update notice_recipients set state = 'acknowledged', ack_channel = 'paper', acknowledged_at = $2,
-               acknowledged_by_official_id = $3, acknowledged_version = notice_version, arrival_number = $4, arrival_on = $5
-             where id = $1`,
-            [recipientId, tx.now, me.officialId, input.arrivalNumber, input.arrivalOn],
+               acknowledged_by_official_id = $3, acknowledged_version = notice_version where id = $1`,
+            [recipientId, tx.now, me.officialId],
           );
           await settleUnacknowledged(tx, caseId);
-          return { data: { orgId: recipient.orgId, ...input }, ...receiptMoves(facts.case.state, recipient) };
+          return { data: { orgId: recipient.orgId, ...arrival }, ...receiptMoves(facts.case.state, recipient) };
         },
       };
     });
@@ -72,12 +71,8 @@ export class ReceiptService {
         input,
         problems: () => arrivalProblems(tx, subject.recipient!, input),
         change: async () => {
-          await tx.sql('update notice_recipients set arrival_number = $2, arrival_on = $3 where id = $1', [
-            recipientId,
-            input.arrivalNumber,
-            input.arrivalOn,
-          ]);
-          return { data: { orgId: subject.recipient!.orgId, ...input } };
+          const arrival = await enterArrival(tx, recipientId, input);
+          return { data: { orgId: subject.recipient!.orgId, ...arrival } };
         },
       };
     });
@@ -236,32 +231,3 @@ async function dropSupplements(tx: Tx, caseId: string, recipientId: string): Pro
     [caseId, recipientId, tx.now],
   );
 }
-
-/** The day exists and is not ahead; the number is not used yet in this agency's register of the year. */
-async function arrivalProblems(tx: Tx, recipient: RecipientFacts, input: ArrivalDto): Promise<Problem[]> {
-  const { arrivalOn, arrivalNumber } = input;
-  if (!arrivalOn) return [];
-  if (!isRealDay(arrivalOn) || arrivalOn > localDay(tx.now)) return [notADay(arrivalOn)];
-  const [taken] = await tx.sql(
-    `select 1 from notice_recipients where org_id = $1 and arrival_number = $2
-       and date_part('year', arrival_on::timestamp) = date_part('year', $3::date::timestamp)`,
-    [recipient.orgId, arrivalNumber ?? null, arrivalOn],
-  );
-  return taken ? [arrivalTaken] : [];
-}
-
-function notADay(day: string): Problem {
-  return {
-    field: 'arrivalOn',
-    code: 'no_such_day',
-    vi: `Ngày ${day} không có trong lịch hoặc chưa tới.`,
-    en: `There is no such day as ${day}, or it has not come yet.`,
-  };
-}
-
-const arrivalTaken: Problem = {
-  field: 'arrivalNumber',
-  code: 'number_taken',
-  vi: 'Số đến này đã dùng trong năm.',
-  en: 'This arrival number is already used this year.',
-};

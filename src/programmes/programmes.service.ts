@@ -124,7 +124,8 @@ export class Programmes {
     };
   }
 
-  private forget(): void {
+  /** Reads anew at the next question what is kept for a second. */
+  forget(): void {
     this.book.forget();
     this.rules.forget();
     this.kinds.forget();

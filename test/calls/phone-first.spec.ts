@@ -6,7 +6,8 @@ import { refused, wrong } from '../support/refusal.js';
 import {
   arrivalBody, contentBody, dueOf, holderOf, local, noticeBody, people, phoneReportedCase,
 } from '../support/scenario.js'; // prettier-ignore
-import { present, told } from '../support/told.js';
+import { jump, live } from '../support/time.js';
+import { told } from '../support/told.js';
 
 const SATURDAY = '2026-11-21T22:40:00+07:00';
 
@@ -16,10 +17,10 @@ beforeAll(async () => {
   app = await TestApp.start({ at: SATURDAY });
 });
 afterAll(() => app.close());
-beforeEach(() => app.setClock(SATURDAY));
+beforeEach(() => jump(app, SATURDAY));
 
 async function confirm(id: string, over: object = {}): Promise<CaseView> {
-  const clerk = await present(app, people.ownerClerk);
+  const clerk = await app.as(people.ownerClerk);
   return clerk.act(id, 'confirmInWriting', await noticeBody(app, { differences: [], ...over }));
 }
 
@@ -32,7 +33,7 @@ async function missedAt(id: string, kind: string): Promise<string | null> {
 }
 
 async function actsOf(id: string): Promise<string[]> {
-  return (await (await present(app, people.ownerFocal)).see(id, 100)).entries!.map((entry) => entry.act);
+  return (await (await app.as(people.ownerFocal)).see(id, 100)).entries!.map((entry) => entry.act);
 }
 
 describe('T05: the paper follows the call', () => {
@@ -95,7 +96,7 @@ describe('T05: the paper follows the call', () => {
 describe('A02, A03: a flash report on a Saturday night', () => {
   it('A02 reported at 22:40 and confirmed in writing at 04:10: all is well', async () => {
     const { id } = await phoneReportedCase(app);
-    await app.runTo('2026-11-22T04:10:00+07:00');
+    await live(app, '2026-11-22T04:10:00+07:00');
     const seen = await confirm(id);
     expect(seen).toMatchObject({ state: 'notified', unconfirmed: false });
     expect(await missedAt(id, 'written_confirm')).toBeNull();
@@ -108,8 +109,8 @@ describe('A02, A03: a flash report on a Saturday night', () => {
 
   it('A03 T06 writing at 05:00 is late: it was called overdue at 04:40, and can still be confirmed', async () => {
     const { id, version } = await phoneReportedCase(app);
-    await app.runTo('2026-11-22T05:00:00+07:00');
-    const focal = await present(app, people.ownerFocal);
+    await live(app, '2026-11-22T05:00:00+07:00');
+    const focal = await app.as(people.ownerFocal);
     const overdue = await focal.see(id, 100);
     expect(overdue).toMatchObject({ state: 'phone_reported', version, unconfirmed: true });
     const missed = overdue.entries!.find((entry) => entry.act === 'writtenConfirmationMissed')!;
@@ -133,7 +134,7 @@ describe('A02, A03: a flash report on a Saturday night', () => {
       return counts;
     };
     const at = async (time: string): Promise<number[]> => {
-      await app.runTo(`2026-11-22T${time}:00+07:00`);
+      await live(app, `2026-11-22T${time}:00+07:00`);
       return heard();
     };
     expect(await at('01:39')).toEqual([0, 0, 0, 0]);

@@ -7,6 +7,7 @@ import {
   ADVISER, callBody, draftBody, draftedCase, dueOf, holderOf, local, OWNER, people, phoneReportedCase,
 } from '../support/scenario.js'; // prettier-ignore
 import { told } from '../support/told.js';
+import { live } from '../support/time.js';
 
 const SATURDAY = '2026-11-21T22:40:00+07:00';
 
@@ -74,7 +75,7 @@ describe('T03: an emergency is told on the telephone first', () => {
   it('T03 for a draft: called in time and written down after the clock ran out, it was not late', async () => {
     await app.setClock(SATURDAY);
     const drafted = await draftedCase(app, { urgency: 'flash' });
-    await app.runTo('2026-11-21T23:20:00+07:00');
+    await live(app, '2026-11-21T23:20:00+07:00');
     expect(await clockOf(drafted.id, 'notify')).toEqual({ met: null, missed: '2026-11-21 23:10' });
     const callAt = '2026-11-21T22:50:00+07:00';
     const seen = await focal.act(drafted.id, 'reportByPhone', await callBody(app, { callAt }));
