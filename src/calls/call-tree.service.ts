@@ -9,7 +9,7 @@ import { Directory } from '../directory/directory.service.js';
 import type { Answering } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { digits, unknownPhone } from '../notices/notice-writer.js';
-import { receiptMoves, settleUnacknowledged } from '../notices/receipt.service.js';
+import { takeReceipt } from '../notices/receipt.js';
 import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
@@ -107,13 +107,7 @@ export class CallTreeService {
             runId,
             tx.now,
           ]);
-          await tx.sql(
-            `update notice_recipients set state = 'acknowledged', ack_channel = 'phone', acknowledged_at = $2,
-               acknowledged_by_official_id = $3, acknowledged_version = notice_version where id = $1`,
-            [recipient.id, tx.now, callee!.officialId],
-          );
-          await settleUnacknowledged(tx, caseId);
-          const moves = receiptMoves(facts.case.state, recipient);
+          const moves = await takeReceipt(tx, facts, recipient, 'phone', callee!.officialId);
           return {
             data: {
               orgId: recipient.orgId,
@@ -129,7 +123,7 @@ export class CallTreeService {
             },
             ...(input.startedAt ? { occurredAt: new Date(input.startedAt) } : {}),
             ...moves,
-            starts: [{ kind: 'formal_ack', subject }, ...(moves.starts ?? [])],
+            starts: [{ kind: 'formal_ack', subject }, ...moves.starts],
           };
         },
       };

@@ -78,8 +78,8 @@ const rules = {
     vi: 'Việc tiếp nhận này đã vào sổ hoặc không qua điện thoại.',
     en: 'This receipt is registered already, or was not given by phone.',
     holds: (_, { recipient }) =>
-      recipient?.state === 'acknowledged' &&
-      recipient.ackChannel === 'phone' &&
+      ['acknowledged', 'recall_requested'].includes(recipient?.state ?? '') &&
+      recipient?.ackChannel === 'phone' &&
       recipient.arrivalNumber === null,
   },
   urgencyMayChange: {

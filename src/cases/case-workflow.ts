@@ -91,12 +91,14 @@ const steps = {
   acknowledge: {
     row: 'T09', vi: 'Tiếp nhận', en: 'Acknowledge receipt', on: 'recipient',
     from: livingStates, to: ['received', 'same'], who: ['recipient.clerk', 'recipient.focal'],
-    needs: ['arrivalNumber', 'arrivalOn'], when: ['recipientAwaits'], stops: ['ack', 'call_step'], starts: ['assign'],
+    needs: ['arrivalNumber', 'arrivalOn'], when: ['recipientAwaits'], stops: ['ack', 'call_step'],
+    starts: ['assign', 'recall_answer'],
   },
   refuseReceipt: {
     row: 'T10', vi: 'Từ chối tiếp nhận', en: 'Refuse receipt', on: 'recipient',
     from: livingStates, to: ['returned', 'same'], who: ['recipient.clerk', 'recipient.leader'],
-    needs: ['reasonCode', 'explanation'], when: ['recipientAwaits'], stops: ['ack', 'call_step'], starts: ['fix'],
+    needs: ['reasonCode', 'explanation'], when: ['recipientAwaits'], stops: ['ack', 'call_step', 'supplement'],
+    starts: ['fix'],
   },
   requestSupplement: {
     row: 'T11', vi: 'Đề nghị bổ sung', en: 'Request a supplement', on: 'recipient',
@@ -145,7 +147,7 @@ const steps = {
     row: 'T14', vi: 'Ghi nhận tiếp nhận qua điện thoại', en: 'Record a receipt given by phone', on: 'call_run',
     from: livingStates, to: ['received', 'same'], who: ['owner.focal', 'owner.duty', 'owner.leader', 'owner.officer'],
     needs: ['calleePositionId', 'calledBackNumber', 'startedAt', 'readBack'], when: ['runOpen'],
-    stops: ['ack', 'call_step'], starts: ['formal_ack', 'assign'],
+    stops: ['ack', 'call_step'], starts: ['formal_ack', 'assign', 'recall_answer'],
   },
   registerReceipt: {
     row: 'T14', vi: 'Vào sổ văn bản đến', en: 'Register the receipt', on: 'recipient', from: livingStates, to: ['same'],

@@ -13,8 +13,8 @@ describe('SG-08: the name of a citizen', () => {
     ['em Vi Văn Hùng', 'em Vi Văn Hùng'],
     ['cô Trần Thị Sen là giáo viên', 'cô Trần Thị Sen'],
     ['ông Hùng ở thôn Nà Lùm', 'ông Hùng'],
-    ['ông (bà) Phạm Văn Tám', 'bà) Phạm Văn Tám'],
-    ['Ông/Bà: Đỗ Thị Mơ', 'Bà: Đỗ Thị Mơ'],
+    ['ông (bà) Phạm Văn Tám', 'ông (bà) Phạm Văn Tám'],
+    ['Ông/Bà: Đỗ Thị Mơ', 'Ông/Bà: Đỗ Thị Mơ'],
     ['bà Phó Thị Thuần', 'bà Phó Thị Thuần'],
     ['bà Triệu Thị Mẩy', 'bà Triệu Thị Mẩy'],
     ['Anh Bùi Văn Sáu đã về.', 'Anh Bùi Văn Sáu'],
@@ -30,6 +30,8 @@ describe('SG-08: the name of a citizen', () => {
     ['chi Lo Thi May', 'chi Lo Thi May'],
     ['ong Nguyễn Văn An', 'ong Nguyễn Văn An'],
     ['Ba Pham Thi Hoa', 'Ba Pham Thi Hoa'],
+    ['ho ong nguyen van an chua nhan tien', 'ong nguyen van an'],
+    ['hộ bà lê thị nhung', 'bà lê thị nhung'],
   ])('SG-08 is found without its marks: %s', (text, name) => {
     expect(found(text)).toEqual([['name', name]]);
   });

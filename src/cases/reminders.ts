@@ -33,14 +33,28 @@ export function nextLook(calendar: WorkingCalendar, clock: Measured, plan: Remin
   const every = plan.repeat?.every ?? 0.5;
   const times = Math.round((clock.toldFraction - 1) / every) + 1;
   const next = Math.round((1 + times * every) * 1_000) / 1_000;
-  return { at: new Date(clock.dueAt.getTime() + times * pause(clock, plan)), fraction: next };
+  return { at: new Date(clock.dueAt.getTime() + overdueAfter(times, clock, plan)), fraction: next };
 }
 
-/** Between two repetitions: a part of the span, but never a nagging and never silence. Milliseconds. */
-function pause(clock: Measured, plan: ReminderPlan): number {
+/** So often it is repeated at the rule's own pace; whoever has not moved by then is reminded less and less often. */
+const AT_FULL_PACE = 8;
+
+/**
+ * How long after its end a clock is looked at for the n-th time: parts of the span, later doubling from one to the next,
+ * but never a nagging and never silence (the rule's bounds). Milliseconds.
+ */
+function overdueAfter(times: number, clock: Measured, plan: ReminderPlan): number {
   const repeat = plan.repeat ?? { every: 0.5, atLeast: '5m', atMost: '1d' };
   const span = clock.dueAt.getTime() - clock.from.getTime();
-  return Math.min(Math.max(span * repeat.every, duration(repeat.atLeast)), duration(repeat.atMost));
+  const [least, most] = [duration(repeat.atLeast), duration(repeat.atMost)];
+  const pace = Math.min(Math.max(span * repeat.every, least), most);
+  let after = Math.min(times, AT_FULL_PACE) * pace;
+  for (let doubled = pace * 2, n = AT_FULL_PACE; n < times; n += 1, doubled *= 2) {
+    // From here on the bound is reached at every step: no need to count on.
+    if (doubled >= most) return after + (times - n) * most;
+    after += doubled;
+  }
+  return after;
 }
 
 const unitMs: Record<string, number> = { m: MINUTE_MS, h: HOUR_MS, d: 24 * HOUR_MS };

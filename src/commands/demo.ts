@@ -45,6 +45,7 @@ async function startServer(dataDir: string): Promise<{ url: string; password: st
 const config = loadConfig(process.env);
 const running = `http://localhost:${config.port}`;
 let child: ChildProcess | undefined;
+let stage: Stage | undefined;
 try {
   let [url, password] = [running, config.samplePassword ?? ''];
   if (await answers(running)) {
@@ -56,12 +57,12 @@ try {
     const started = await startServer(config.dataDir);
     [url, password, child] = [started.url, started.password, started.child];
   }
-  const stage = new Stage(url, password, print);
+  stage = new Stage(url, password, print);
   process.exitCode = (await play(stage, print)) ? 0 : 1;
-  stage.close();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 } finally {
+  stage?.close();
   child?.kill('SIGTERM');
 }

@@ -2,11 +2,12 @@ import type { Act } from '../cases/case-workflow.js';
 import type { Role } from '../directory/who-answers.js';
 
 /**
- * WHO IS TOLD. Sides: `owner`, `adviser`, `decider`; `recipient` is the agency the entry is about, `recipients` all
- * that hold the notice, `parties` all that take part, `dropped` those a reissued notice no longer goes to.
+ * WHO IS TOLD. Sides: `owner`, `adviser`, `decider`; `recipient` is the agency the entry is about (or that was called),
+ * `recipients` all that hold the notice, `parties` all that take part, `dropped` those a reissued notice no longer goes
+ * to; `assigner` is the adviser when the receipt was the primary recipient's. Of a draft only its owner is told.
  * `ladder` stands for whom the missed clock's rule names.
  */
-type Side = 'owner' | 'adviser' | 'decider' | 'recipient' | 'recipients' | 'parties' | 'dropped';
+type Side = 'owner' | 'adviser' | 'assigner' | 'decider' | 'recipient' | 'recipients' | 'parties' | 'dropped';
 export type Audience = `${Side}.${Role}` | 'ladder';
 
 export interface DeliveryRule {
@@ -26,7 +27,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   discard: nobody,
   reportByPhone: {
     toAct: ['owner.focal', 'owner.clerk'],
-    toKnow: ['adviser.adviser_lead', 'adviser.duty', 'adviser.focal', 'parties.leader', 'recipients.duty'],
+    toKnow: ['adviser.adviser_lead', 'adviser.duty', 'adviser.focal', 'parties.leader', 'recipient.duty'],
   },
   confirmInWriting: { toAct: ['recipients.focal', 'recipients.clerk'], toKnow: parties },
   writtenConfirmationMissed: { toAct: ['ladder'], toKnow: [] },
@@ -34,7 +35,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   consentToRetraction: { toAct: ['owner.leader'], toKnow: [] },
   beginWork: { toAct: [], toKnow: parties },
   issueNotice: { toAct: ['recipients.focal', 'recipients.clerk'], toKnow: [] },
-  acknowledge: { toAct: ['adviser.adviser_lead'], toKnow: ['owner.focal'] },
+  acknowledge: { toAct: ['assigner.adviser_lead'], toKnow: ['owner.focal'] },
   refuseReceipt: { toAct: ['owner.focal', 'owner.leader'], toKnow: [] },
   requestSupplement: { toAct: ['owner.focal'], toKnow: [] },
   supplement: { toAct: [], toKnow: ['recipients.focal', 'recipients.clerk'] },

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import type { CaseFacts } from '../cases/case-facts.js';
 import { factsOfCase } from '../cases/case.queries.js';
+import { unissuedStates } from '../cases/case-states.js';
 import type { Act } from '../cases/case-workflow.js';
 import { Directory } from '../directory/directory.service.js';
 import type { Answering, Role } from '../directory/who-answers.js';
@@ -19,7 +20,13 @@ interface Untold {
   seq: number;
   act: Act;
   actor_official_id: string | null;
-  data: { orgId?: string; droppedOrgIds?: string[]; audience?: Audience[]; noticeId?: string } | null;
+  data: {
+    orgId?: string;
+    calleeOrgId?: string;
+    droppedOrgIds?: string[];
+    audience?: Audience[];
+    noticeId?: string;
+  } | null;
 }
 
 interface Told {
@@ -175,12 +182,23 @@ function reachable(people: Answering[]): Answering[] {
 }
 
 function orgsOf(side: string, entry: Untold, facts: CaseFacts): string[] {
-  const { case: row, recipients, parties } = facts;
+  const orgs = [...new Set(agenciesOn(side, entry, facts))];
+  // Of a draft nobody outside hears: for him there is no such case.
+  return unissuedStates.includes(facts.case.state)
+    ? orgs.filter((orgId) => orgId === facts.case.ownerOrgId)
+    : orgs;
+}
+
+function agenciesOn(side: string, { data }: Untold, { case: row, recipients, parties }: CaseFacts): string[] {
+  const about = data?.orgId ?? data?.calleeOrgId;
   if (side === 'owner') return [row.ownerOrgId];
   if (side === 'adviser') return [row.adviserOrgId];
   if (side === 'decider') return row.deciderOrgId ? [row.deciderOrgId] : [];
-  if (side === 'recipient') return entry.data?.orgId ? [entry.data.orgId] : [];
-  if (side === 'dropped') return entry.data?.droppedOrgIds ?? [];
-  if (side === 'recipients') return [...new Set(recipients.map((one) => one.orgId))];
-  return [...new Set(parties.filter((party) => !party.left).map((party) => party.orgId))];
+  if (side === 'recipient') return about ? [about] : [];
+  if (side === 'dropped') return data?.droppedOrgIds ?? [];
+  if (side === 'recipients') return recipients.map((one) => one.orgId);
+  if (side === 'assigner') {
+    return recipients.some((one) => one.primary && one.orgId === about) ? [row.adviserOrgId] : [];
+  }
+  return parties.filter((party) => !party.left).map((party) => party.orgId);
 }

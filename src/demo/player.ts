@@ -1,50 +1,84 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { CaseView, EntryView } from '../cases/case.view.js';
+import { clockKinds, type ClockName } from '../cases/clock-kinds.js';
 import type { InboxView } from '../delivery/inbox.js';
 import type { PersonView } from '../identity/identity.view.js';
+import { type Hint, LIVE_PATH } from '../live/live-events.js';
 
 /** A line of what somebody sees, at the application's time. */
 export type Say = (at: string, who: string, what: string) => void;
 
-interface Hint {
-  caseId: string;
-  seq: number;
-  act: string;
-  at: string;
-  entry?: EntryView;
+async function signIn(
+  url: string,
+  login: string,
+  password: string,
+): Promise<{ cookie: string; me: PersonView }> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  });
+  if (!answer.ok) throw new Error(`${login}: ${answer.status} ${await answer.text()}`);
+  return {
+    cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!,
+    me: (await answer.json()) as PersonView,
+  };
+}
+
+async function connect(url: string, cookie: string): Promise<Socket> {
+  const socket = io(url, {
+    path: LIVE_PATH,
+    extraHeaders: { cookie },
+    transports: ['websocket'],
+    forceNew: true,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', (error) => {
+      socket.disconnect();
+      reject(error);
+    });
+  });
+  return socket;
 }
 
 /** One of the sample's people: signed in over HTTP, listening on a socket, saying what comes back from the server. */
 export class Player {
-  private seen = new Set<string>();
+  private readonly seen = new Set<string>();
+  private readonly watched = new Set<string>();
   private settled: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    private readonly login: string,
+    private cookie: string,
     readonly me: PersonView,
-    private readonly socket: Socket,
+    private socket: Socket,
     private readonly say: Say,
   ) {}
 
   static async enter(url: string, login: string, password: string, say: Say): Promise<Player> {
-    const answer = await fetch(`${url}/api/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ login, password }),
-    });
-    if (!answer.ok) throw new Error(`${login}: ${answer.status} ${await answer.text()}`);
-    const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
-    const me = (await answer.json()) as PersonView;
-    const socket = io(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
-    const player = new Player(url, cookie, me, socket, say);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('connect_error', reject);
-    });
-    socket.on('inbox', () => player.lookIntoInbox());
+    const { cookie, me } = await signIn(url, login, password);
+    const player = new Player(url, login, cookie, me, await connect(url, cookie), say);
+    player.listen();
     return player;
+  }
+
+  /** Sessions end after half a day; the story jumps over nights. */
+  async signInAgain(password: string): Promise<void> {
+    this.socket.disconnect();
+    this.cookie = (await signIn(this.url, this.login, password)).cookie;
+    this.socket = await connect(this.url, this.cookie);
+    this.listen();
+    for (const caseId of this.watched) await this.askToWatch(caseId);
+  }
+
+  private listen(): void {
+    this.socket.on('inbox', () => this.lookIntoInbox());
+    this.socket.on('hint', (hint: Hint) => {
+      if (hint.entry && this.watched.has(hint.caseId)) this.tell(hint.entry);
+    });
   }
 
   get name(): string {
@@ -77,9 +111,11 @@ export class Player {
 
   /** Watches a case and says each entry as it arrives. */
   async watch(caseId: string): Promise<void> {
-    this.socket.on('hint', (hint: Hint) => {
-      if (hint.caseId === caseId && hint.entry) this.tell(hint.entry);
-    });
+    this.watched.add(caseId);
+    await this.askToWatch(caseId);
+  }
+
+  private async askToWatch(caseId: string): Promise<void> {
     const answer = (await this.socket.timeout(5_000).emitWithAck('watch', { caseId })) as { ok: boolean };
     if (!answer.ok) throw new Error(`${this.name} may not watch this case`);
   }
@@ -122,7 +158,8 @@ export class Player {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!answer.ok) throw new Error(`${this.name}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok)
+      throw new Error(`${this.name}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 }
@@ -134,7 +171,8 @@ export function describe(entry: EntryView): string {
   const data = entry.data ?? {};
   const details = [
     text((data['document'] as { notation?: string } | undefined)?.notation),
-    text(data['percent'], (percent) => `${percent} % thời hạn`),
+    text(clockKinds[data['clock'] as ClockName]?.vi),
+    text(data['percent'], (percent) => (Number(percent) > 100 ? 'quá hạn' : `đã qua ${percent} % thời hạn`)),
     text(data['outcome']),
     text((data['called'] as { fullName?: string } | undefined)?.fullName, (name) => `gọi ${name}`),
     text((data['callee'] as { fullName?: string } | undefined)?.fullName, (name) => `gặp ${name}`),

@@ -39,7 +39,9 @@ async function enter(stage: Stage): Promise<Cast> {
 }
 
 async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promise<CaseView> {
-  stage.heading('22:40 thứ Bảy: công nhân dừng việc vì nợ bảo hiểm xã hội; đầu mối gọi trực ban của Ban Tuyên giáo và Dân vận');
+  stage.heading(
+    '22:40 thứ Bảy: công nhân dừng việc vì nợ bảo hiểm xã hội; đầu mối gọi trực ban của Ban Tuyên giáo và Dân vận',
+  );
   const onDuty = stage.agency(ADVISER).onDuty.find((one) => one.positionId === cast.duty.position())!;
   const seen = await cast.focal.post('/api/phone-reports', {
     case: {
@@ -66,7 +68,9 @@ async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promise<CaseV
       noStateSecret: true,
     },
   });
-  stage.note(`${seen.ref}: ${seen.stateLabel.vi}; phải xác nhận bằng văn bản trước ${clock(seen.clocks[0]!.dueAt).trim()}`);
+  stage.note(
+    `${seen.ref}: ${seen.stateLabel.vi}; phải xác nhận bằng văn bản trước ${clock(seen.clocks[0]!.dueAt).trim()}`,
+  );
   for (const player of [cast.leader, cast.duty, cast.adviserLead]) await player.watch(seen.id);
   await stage.settle();
 
@@ -82,15 +86,28 @@ async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promise<CaseV
     ...notice(stage, cast, later(at, 9), [ADVISER, 'lk-snv', 'lk-kcn']),
     differences: ['Số tháng chậm đóng là bốn, không phải năm.'],
   });
-  stage.note(`${confirmed.stateLabel.vi}; hạn tiếp nhận ${clock(confirmed.clocks.find((one) => one.kind === 'ack')!.dueAt).trim()}`);
+  stage.note(
+    `${confirmed.stateLabel.vi}; hạn tiếp nhận ${clock(confirmed.clocks.find((one) => one.kind === 'ack')!.dueAt).trim()}`,
+  );
   await stage.settle();
   return confirmed;
 }
 
 async function nobodyAcknowledges(stage: Stage, cast: Cast, matter: CaseView, saturday: Date): Promise<void> {
-  stage.heading('04:25: không ai tiếp nhận, cây gọi điện mở; đầu mối của Ban đi học, người làm thay ở bậc một');
+  stage.heading('04:20: hai cơ quan tiếp nhận; Ban Tuyên giáo và Dân vận thì chưa');
+  await stage.at(later(saturday, 5, 40));
+  for (const code of ['lk-snv', 'lk-kcn']) {
+    const clerk = await stage.player(await loginOf(cast.focal, code));
+    const own = matter.recipients.find((one) => one.orgId === stage.agency(code).orgId)!;
+    await clerk.act(matter.id, 'acknowledge', arrival(stage, later(saturday, 5, 40)), own.id);
+  }
+  await stage.settle();
+
+  stage.heading(
+    '04:25: không ai ở Ban tiếp nhận, cây gọi điện mở; đầu mối của Ban đi học, người làm thay ở bậc một',
+  );
   await stage.at(later(saturday, 5, 45));
-  const silent = await stage.until(cast.focal, matter.id, (seen) => runsOf(seen) === 3);
+  const silent = await stage.until(cast.focal, matter.id, (seen) => runsOf(seen) > 0);
   await stage.settle();
   const adviser = stage.agency(ADVISER);
   const recipient = silent.recipients.find((one) => one.orgId === adviser.orgId)!;
@@ -100,7 +117,9 @@ async function nobodyAcknowledges(stage: Stage, cast: Cast, matter: CaseView, sa
   const run = calls.runs.find((one) => one.recipientId === recipient.id)!;
   for (const step of run.steps) {
     const standsIn = step.standsInFor ? `, làm thay ${step.standsInFor.fullName}` : '';
-    stage.note(`bậc ${step.step}: ${step.fullName ?? '(máy trực)'}${standsIn}${step.skipped ? ` – bỏ qua: ${step.skipped.why}` : ''}`);
+    stage.note(
+      `bậc ${step.step}: ${step.fullName ?? '(máy trực)'}${standsIn}${step.skipped ? ` – bỏ qua: ${step.skipped.why}` : ''}`,
+    );
   }
   let minute = 45;
   for (let rung = 0; rung < 2; rung += 1) {
@@ -132,7 +151,12 @@ async function nobodyAcknowledges(stage: Stage, cast: Cast, matter: CaseView, sa
 
   stage.heading('07:45 thứ Hai: văn thư vào sổ văn bản đến');
   await stage.at(later(saturday, 33, 5));
-  await cast.adviserClerk.act(matter.id, 'registerReceipt', arrival(stage, later(saturday, 33, 5)), recipient.id);
+  await cast.adviserClerk.act(
+    matter.id,
+    'registerReceipt',
+    arrival(stage, later(saturday, 33, 5)),
+    recipient.id,
+  );
   await stage.settle();
 }
 
@@ -155,7 +179,9 @@ async function wronglyAddressed(stage: Stage, cast: Cast, at: Date): Promise<voi
   await cast.focal.watch(filed.id);
   const wrongClerk = await stage.player(await loginOf(cast.focal, wrong.code));
   await stage.at(later(at, 0, 20));
-  const recipient = (await wrongClerk.get<CaseView>(`/api/cases/${filed.id}`)).recipients.find((one) => one.primary)!;
+  const recipient = (await wrongClerk.get<CaseView>(`/api/cases/${filed.id}`)).recipients.find(
+    (one) => one.primary,
+  )!;
   await wrongClerk.act(
     filed.id,
     'refuseReceipt',
@@ -169,7 +195,9 @@ async function wronglyAddressed(stage: Stage, cast: Cast, at: Date): Promise<voi
     recipients: [{ orgId: stage.agency(ADVISER).orgId }, { orgId: right.orgId, primary: true }],
     answerToReason: 'Gửi lại đúng cơ quan theo đề nghị.',
   });
-  stage.note(`${again.ref}: ${again.stateLabel.vi}; biết tin từ ${clock(again.knownAt).trim()}, không tính lại`);
+  stage.note(
+    `${again.ref}: ${again.stateLabel.vi}; biết tin từ ${clock(again.knownAt).trim()}, không tính lại`,
+  );
   await stage.settle();
 }
 
@@ -234,11 +262,18 @@ function runsOf(seen: CaseView): number {
 
 async function loginOf(by: Player, code: string): Promise<string> {
   // The sample's logins are the mail names of its officials.
-  const { agencies } = await by.get<{ agencies: { code: string; clerks: { email: string }[] }[] }>('/api/directory');
+  const { agencies } = await by.get<{ agencies: { code: string; clerks: { email: string }[] }[] }>(
+    '/api/directory',
+  );
   return agencies.find((one) => one.code === code)!.clerks[0]!.email.split('@')[0]!;
 }
 
-async function timeline(stage: Stage, by: Player, caseId: string, print: (line: string) => void): Promise<boolean> {
+async function timeline(
+  stage: Stage,
+  by: Player,
+  caseId: string,
+  print: (line: string) => void,
+): Promise<boolean> {
   const entries = await by.get<EntryView[]>(`/api/cases/${caseId}/journal?after=0&limit=500`);
   stage.heading(`Diễn biến của vụ việc, ${entries.length} mục`);
   for (const entry of entries) {

@@ -45,7 +45,7 @@ export interface ChangedField {
 
 /** What changed between two versions, field by field. */
 export function changesBetween(before: NoticeContent, after: NoticeContent): ChangedField[] {
-  const spell = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+  const spell = (value: unknown): string => (typeof value === 'string' ? value : canonical(value ?? ''));
   return Object.keys(after)
     .map((field) => ({
       field,

@@ -46,7 +46,10 @@ export class NoticeWriter {
         tx.now,
         tx,
       );
-      for (const { orgId } of recipients) if (!known.has(orgId)) problems.push(noSuchAgency(orgId));
+      // A unit has no register of its own: what is meant for it goes to the agency it is a part of.
+      for (const { orgId } of recipients) {
+        if ((known.get(orgId)?.kind ?? 'unit') === 'unit') problems.push(noSuchAgency(orgId));
+      }
     }
     return problems;
   }

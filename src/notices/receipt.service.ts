@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { type Change, recipientSubject } from '../cases/case-door.js';
-import type { RecipientFacts } from '../cases/case-facts.js';
-import { fills } from '../cases/case-policy.js';
+import { recipientSubject } from '../cases/case-door.js';
+import { agenciesOf, fills, visibleSql } from '../cases/case-policy.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';
 import type { ReasonDto } from '../cases/case.dto.js';
@@ -15,6 +14,7 @@ import type { Write } from '../platform/writes.js';
 import { arrivalProblems, enterArrival } from './arrivals.js';
 import type { ArrivalDto, RefusalDto, SupplementRequestDto } from './notice.dto.js';
 import { refusalProblems } from './notice-rules.js';
+import { settleUnacknowledged, takeReceipt } from './receipt.js';
 import { digits, unknownPhone } from './notice-writer.js';
 
 /** The recipient's acts: acknowledge, register, refuse, ask for a supplement, answer a recall. */
@@ -43,13 +43,8 @@ export class ReceiptService {
         problems: () => arrivalProblems(tx, recipient, input),
         change: async () => {
           const arrival = await enterArrival(tx, recipientId, input);
-          await tx.sql(
-            `update notice_recipients set state = 'acknowledged', ack_channel = 'paper', acknowledged_at = $2,
-               acknowledged_by_official_id = $3, acknowledged_version = notice_version where id = $1`,
-            [recipientId, tx.now, me.officialId],
-          );
-          await settleUnacknowledged(tx, caseId);
-          return { data: { orgId: recipient.orgId, ...arrival }, ...receiptMoves(facts.case.state, recipient) };
+          const moves = await takeReceipt(tx, facts, recipient, 'paper', me.officialId);
+          return { data: { orgId: recipient.orgId, ...arrival }, ...moves };
         },
       };
     });
@@ -97,6 +92,8 @@ export class ReceiptService {
         problems: async (_, capacity) => [
           ...refusalProblems(input, facts, fills('leader', capacity!.roles)),
           ...(await this.calledBackProblems(tx, facts.case.ownerOrgId, input)),
+          ...(await this.proposalProblems(tx, [recipient.orgId, facts.case.ownerOrgId], input.proposedOrgId)),
+          ...(await duplicateProblems(tx, me, caseId, input.duplicateOfCaseId)),
           ...lintProblems({ explanation: input.explanation, missing: input.missing?.join('\n') }, officials),
         ],
         change: async () => {
@@ -104,10 +101,16 @@ export class ReceiptService {
             `update notice_recipients set state = 'refused', refused_at = $2, refusal = $3 where id = $1`,
             [recipientId, tx.now, JSON.stringify(refusal)],
           );
+          await dropSupplements(tx, caseId, recipientId);
+          await settleUnacknowledged(tx, caseId);
           const returned = recipient.primary && facts.case.state === 'notified';
-          if (returned) await dropSupplements(tx, caseId, recipientId);
           return {
             data: { orgId: recipient.orgId, ...refusal, officials },
+            stops: [
+              { kind: 'ack', subjectId: recipientId },
+              { kind: 'call_step', subjectId: recipientId },
+              { kind: 'supplement', subjectId: recipientId, as: 'cancelled' },
+            ],
             ...(returned ? { to: 'returned' as const, starts: [{ kind: 'fix' as const }] } : {}),
           };
         },
@@ -200,6 +203,13 @@ export class ReceiptService {
     }));
   }
 
+  /** Who should have got it exists today, and is neither who refuses nor who sent it. */
+  private async proposalProblems(tx: Tx, involved: string[], proposed: string | undefined): Promise<Problem[]> {
+    if (!proposed) return [];
+    const found = (await this.directory.organisationsAt([proposed], tx.now, tx)).get(proposed);
+    return found && found.kind !== 'unit' && !involved.includes(proposed) ? [] : [notAnAddressee];
+  }
+
   private async calledBackProblems(tx: Tx, senderOrgId: string, input: RefusalDto): Promise<Problem[]> {
     if (!input.calledBackNumber) return [];
     const phones = await this.directory.registeredPhones(senderOrgId, tx.now, tx);
@@ -208,26 +218,38 @@ export class ReceiptService {
   }
 }
 
-/** A receipt by the primary recipient moves the case on; by another one it leaves it where it is. */
-export function receiptMoves(state: string, recipient: RecipientFacts): Pick<Change, 'to' | 'starts'> {
-  if (!recipient.primary || state !== 'notified') return {};
-  return { to: 'received', starts: [{ kind: 'assign' }] };
-}
-
-/** The mark goes when nobody is silent past his time any more. */
-export async function settleUnacknowledged(tx: Tx, caseId: string): Promise<void> {
-  await tx.sql(
-    `update cases set unacknowledged = exists (
-       select 1 from notice_recipients r join deadlines d on d.subject_id = r.id and d.kind = 'ack'
-       where r.case_id = $1 and r.state in ('sent', 'delivered') and d.missed_at is not null)
-     where id = $1`,
-    [caseId],
-  );
-}
-
 async function dropSupplements(tx: Tx, caseId: string, recipientId: string): Promise<void> {
   await tx.sql(
     `update supplement_requests set dropped_at = $3 where case_id = $1 and recipient_id = $2 and supplied_at is null`,
     [caseId, recipientId, tx.now],
   );
 }
+
+/** The case it duplicates is another one, and one that he may see. */
+async function duplicateProblems(
+  tx: Tx,
+  me: Person,
+  caseId: string,
+  duplicateOf: string | undefined,
+): Promise<Problem[]> {
+  if (!duplicateOf) return [];
+  const [seen] = await tx.sql(
+    `select 1 from cases c where c.id = $1 and c.id <> $3 and ${visibleSql('c', '$2')}`,
+    [duplicateOf, agenciesOf(me), caseId],
+  );
+  return seen ? [] : [noSuchCase];
+}
+
+const notAnAddressee: Problem = {
+  field: 'proposedOrgId',
+  code: 'not_an_addressee',
+  vi: 'Hãy nêu một cơ quan khác đang hoạt động, không phải cơ quan gửi hay cơ quan mình.',
+  en: 'Propose another agency that exists today, neither the sender nor your own.',
+};
+
+const noSuchCase: Problem = {
+  field: 'duplicateOfCaseId',
+  code: 'no_such_case',
+  vi: 'Không có vụ việc này, hoặc bạn không được xem.',
+  en: 'There is no such case for you.',
+};
