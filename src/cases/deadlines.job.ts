@@ -10,7 +10,7 @@ import { Programmes } from '../programmes/programmes.service.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
 import { type ClockName, clockKinds } from './clock-kinds.js';
 import { MissedClocks } from './missed-clocks.js';
-import { nextLook, type ReminderPlan } from './reminders.js';
+import { latestLook, nextLook, type ReminderPlan } from './reminders.js';
 
 interface ClockRow {
   id: string;
@@ -118,7 +118,15 @@ export class DeadlinesJob implements OnModuleInit {
         return true;
       });
     } catch (error) {
-      this.log.error({ err: error, clock: id, case: caseId }, 'a clock could not be handled');
+      this.log.error(
+        { err: error, clock: id, case: caseId },
+        'a clock could not be handled; it waits a minute',
+      );
+      // It must not stand in the way of the others, nor be forgotten.
+      await this.database.sql(
+        `update deadlines set next_at = app_now() + interval '1 minute' where id = $1`,
+        [id],
+      );
       return false;
     }
   }
@@ -127,16 +135,9 @@ export class DeadlinesJob implements OnModuleInit {
     const rule = (await this.programmes.ruleById(clock.rule_id)) as Rule;
     const calendar = await this.calendars.ofVersion(clock.calendar_version);
     const measured = { from: clock.counted_from, dueAt: clock.due_at, unit: clock.unit };
-    // After a pause of the system only the latest of several reminders is given.
-    let at = nextLook(calendar, { ...measured, toldFraction: Number(clock.told_fraction) }, rule);
-    for (;;) {
-      const later = nextLook(calendar, { ...measured, toldFraction: at.fraction }, rule);
-      if (later.at.getTime() > tx.now.getTime() || (at.fraction < 1 && later.fraction > 1)) break;
-      if (at.fraction === 1 && clock.missed_at === null) break;
-      at = later;
-    }
     const ranOut = clock.due_at.getTime() <= tx.now.getTime() && clock.missed_at === null;
-    const fraction = ranOut ? 1 : at.fraction;
+    const told = { ...measured, toldFraction: Number(clock.told_fraction) };
+    const fraction = ranOut ? 1 : latestLook(calendar, told, rule, tx.now).fraction;
     const next = nextLook(calendar, { ...measured, toldFraction: fraction }, rule);
     await tx.sql(
       `update deadlines set told_fraction = $2, next_at = $3, missed_at = case when $4 then due_at else missed_at end where id = $1`,

@@ -36,6 +36,16 @@ export function nextLook(calendar: WorkingCalendar, clock: Measured, plan: Remin
   return { at: new Date(clock.dueAt.getTime() + overdueAfter(times, clock, plan)), fraction: next };
 }
 
+/** After a pause of the system only the latest of several reminders is given: the last look that is not after `now`. */
+export function latestLook(calendar: WorkingCalendar, clock: Measured, plan: ReminderPlan, now: Date): Look {
+  let look = nextLook(calendar, clock, plan);
+  for (;;) {
+    const later = nextLook(calendar, { ...clock, toldFraction: look.fraction }, plan);
+    if (later.at.getTime() > now.getTime()) return look;
+    look = later;
+  }
+}
+
 /** So often it is repeated at the rule's own pace; whoever has not moved by then is reminded less and less often. */
 const AT_FULL_PACE = 8;
 

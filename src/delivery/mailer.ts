@@ -22,7 +22,6 @@ interface DueMail {
 const BACK_OFF_MINUTES = [1, 5, 15, 60, 240];
 /** A mail being sent is nobody else's for so long; after a crash it is sent again. Minutes. */
 const LEASE_MINUTES = 2;
-const BATCH = 20;
 
 /** Sends mail: the reference, the kind of act and a link; never a word of the case. */
 @Injectable()
@@ -38,6 +37,7 @@ export class Mailer implements OnModuleDestroy {
     this.transport = config.smtpUrl
       ? nodemailer.createTransport(config.smtpUrl, {
           connectionTimeout: 10_000,
+          greetingTimeout: 10_000,
           socketTimeout: 20_000,
         } as object)
       : null;
@@ -60,14 +60,12 @@ export class Mailer implements OnModuleDestroy {
     }
   }
 
-  /** Sends what is due now; returns how many mails were tried. */
+  /** Sends what is due now; returns how many mails were tried. One at a time: a slow one holds up no other process. */
   async sendDue(): Promise<number> {
-    let tried = 0;
-    for (;;) {
-      const mails = await this.claim();
-      for (const mail of mails) await this.send(mail);
-      tried += mails.length;
-      if (mails.length < BATCH) return tried;
+    for (let tried = 0; ; tried += 1) {
+      const mail = await this.claim();
+      if (!mail) return tried;
+      await this.send(mail);
     }
   }
 
@@ -79,17 +77,18 @@ export class Mailer implements OnModuleDestroy {
     return rows.length;
   }
 
-  private claim(): Promise<DueMail[]> {
-    return this.database.sql<DueMail>(
+  private async claim(): Promise<DueMail | undefined> {
+    const [mail] = await this.database.sql<DueMail>(
       `with due as (
-         update mails set attempts = attempts + 1, next_attempt_at = app_now() + make_interval(mins => $2)
-         where id in (select id from mails where state = 'queued' and next_attempt_at <= app_now()
-                      order by next_attempt_at limit $1 for update skip locked)
+         update mails set attempts = attempts + 1, next_attempt_at = app_now() + make_interval(mins => $1)
+         where id = (select id from mails where state = 'queued' and next_attempt_at <= app_now()
+                     order by next_attempt_at, id limit 1 for update skip locked)
          returning id, address, case_id, act, official_id, attempts)
        select d.id, d.address, d.case_id, d.act, d.attempts, c.ref, c.exercise, coalesce(a.language, 'vi') as language
        from due d join cases c on c.id = d.case_id left join accounts a on a.official_id = d.official_id`,
-      [BATCH, LEASE_MINUTES],
+      [LEASE_MINUTES],
     );
+    return mail;
   }
 
   private async send(mail: DueMail): Promise<void> {
