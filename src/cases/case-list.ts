@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { roles } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { fold } from '../platform/fold.js';
+import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
 import type { CaseListDto } from './case.dto.js';
-import { actsOffered, agenciesOf, visibleSql } from './case-policy.js';
+import { actsOffered, agenciesOf, fills, visibleSql } from './case-policy.js';
 import { factsOfCases } from './case.queries.js';
 import { ClockView, clockView, WordsView } from './case.view.js';
 import { states } from './case-states.js';
@@ -56,7 +58,8 @@ export class CaseList {
     if (asked.exercise !== undefined) where.push(`c.exercise = ${place(asked.exercise)}`);
     if (asked.agency) {
       where.push(
-        `exists (select 1 from case_parties a where a.case_id = c.id and a.org_id = ${place(asked.agency)})`,
+        `exists (select 1 from case_parties a where a.case_id = c.id and a.left_at is null
+           and a.org_id = ${place(asked.agency)})`,
       );
     }
     if (asked.filter === 'awaiting_receipt') where.push(awaitingSql);
@@ -90,9 +93,11 @@ export class CaseList {
     return `c.search_exact like ${place(`%${escaped(q.normalize('NFC').toLowerCase())}%`)}`;
   }
 
-  /** A clock runs, and it is this person's role in this agency that must act. */
+  /** A clock runs, and it is this person's role in this agency, or one he fills too, that must act. */
   private mySql(me: Person, place: (value: unknown) => string): string {
-    const duties = me.capacities.flatMap(({ orgId, roles }) => roles.map((role) => `${orgId} ${role}`));
+    const duties = me.capacities.flatMap(({ orgId, roles: held }) =>
+      roles.filter((role) => fills(role, held)).map((role) => `${orgId} ${role}`),
+    );
     return `exists (select 1 from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null
       and exists (select 1 from unnest(d.owes_roles) r where d.owes_org_id || ' ' || r = any(${place(duties)})))`;
   }
@@ -103,8 +108,8 @@ function escaped(text: string): string {
 }
 
 function readCursor(cursor: string): { exact: boolean; id: string } {
-  const match = /^([01])([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match) return { exact: match[1] === '1', id: match[2]! };
+  const match = /^([01])(.{36})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (match && isId(match[2])) return { exact: match[1] === '1', id: match[2] };
   throw new AppError('malformed', {}, [
     { field: 'cursor', code: 'format', vi: 'Con trỏ trang không đúng.', en: 'This is not a cursor of ours.' },
   ]);
