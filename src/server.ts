@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { LiveAdapter } from './live/live-adapter.js';
 import type { Config } from './platform/config.js';
 import { setUpHttp } from './platform/http.js';
 import { NestLog } from './platform/log.js';
@@ -25,6 +26,7 @@ export async function makeServer(
     abortOnError: false,
   });
   await setUpHttp(app, log);
+  app.useWebSocketAdapter(new LiveAdapter(app));
   app.enableShutdownHooks([]);
   return app;
 }

@@ -204,7 +204,11 @@ export class ReceiptService {
   }
 
   /** Who should have got it exists today, and is neither who refuses nor who sent it. */
-  private async proposalProblems(tx: Tx, involved: string[], proposed: string | undefined): Promise<Problem[]> {
+  private async proposalProblems(
+    tx: Tx,
+    involved: string[],
+    proposed: string | undefined,
+  ): Promise<Problem[]> {
     if (!proposed) return [];
     const found = (await this.directory.organisationsAt([proposed], tx.now, tx)).get(proposed);
     return found && found.kind !== 'unit' && !involved.includes(proposed) ? [] : [notAnAddressee];

@@ -49,9 +49,10 @@ export function tidy(value: unknown): unknown {
   return typeof value === 'string' ? value.normalize('NFC').trim() : value;
 }
 
-// U+0000 cannot be stored by PostgreSQL; the other control characters have no place in a sentence.
+// U+0000 and halves of a character (lone surrogates) cannot be stored by PostgreSQL; the other control characters
+// have no place in a sentence.
 
-const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 
 /** Text of 1 to `max` characters. */
 export function Text(max: number, options: Common & { min?: number; pattern?: RegExp } = {}): Field {
@@ -126,7 +127,8 @@ export function Moment(options: Common = {}): Field {
   return applyDecorators(
     ...common(options),
     IsISO8601({ strict: true, strictSeparator: true }),
-    Matches(/T.*(Z|[+-]\d\d:\d\d)$/),
+    // ISO 8601 has many more spellings (week days, days of the year, no seconds' separator): no clock here reads them.
+    Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/),
     documented(options, { type: 'string', format: 'date-time' }),
   );
 }

@@ -159,7 +159,7 @@ describe('a post office that is slow', () => {
     let decide = (): void => undefined;
     office.thinking = new Promise((resolve) => (decide = resolve));
     const slow = app.sendMail();
-    while (office.thinking) await new Promise((resolve) => setImmediate(resolve));
+    while (office.thinking !== null) await new Promise((resolve) => setImmediate(resolve));
     expect(await other.sendMail()).toBe(count - 1);
     decide();
     expect(await slow).toBe(1);

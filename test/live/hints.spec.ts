@@ -37,7 +37,7 @@ describe('Hints', () => {
 
     const after = await owner.act(seen.id, 'postUpdate', update);
 
-    const hint = await watching.hint(seen.id, after.lastSeq, 1_000);
+    const hint = await watching.hint(seen.id, after.lastSeq, 2_000);
     const [entry] = (await adviser.see(seen.id, 1)).entries!;
     expect(hint).toEqual({
       caseId: seen.id,
@@ -47,7 +47,7 @@ describe('Hints', () => {
       entry,
     });
     // The case is not on his screen: what moved is enough.
-    expect(await elsewhere.hint(seen.id, after.lastSeq, 1_000)).toEqual({ ...hint, entry: undefined });
+    expect(await elsewhere.hint(seen.id, after.lastSeq, 2_000)).toEqual({ ...hint, entry: undefined });
     expect((await watching.quiet()).seqs(seen.id)).toEqual([after.lastSeq]);
     expect((await elsewhere.quiet()).seqs(seen.id)).toEqual([after.lastSeq]);
   });
@@ -152,10 +152,10 @@ describe('Hints', () => {
   });
 
   it('a missed clock is heard like an act of a person', async () => {
-    const seen = await scenario.notifiedCase(app);
+    const seen = await scenario.notifiedCase(app, { urgency: 'flash' });
     const watching = await open(adviser);
     await watching.watch(seen.id);
-    await app.advance(3 * 24 * 60);
+    await app.advance(4 * 60);
     await app.tick();
     const hint = await watching.waitFor('hint', ({ caseId }) => caseId === seen.id);
     expect(hint.entry).toMatchObject({ seq: seen.lastSeq + 1, actor: null });

@@ -137,7 +137,8 @@ describe('Presence', () => {
     await sees(observer, id, [lead, clerk]);
     guest.socket.io.reconnection(false);
     await third.close();
-    await sees(observer, id, [lead], 3_000);
+    // Sooner than a process that died would be found out.
+    await sees(observer, id, [lead], 5_000);
   });
 
   it('the people of a process that died are gone after a few seconds', async () => {

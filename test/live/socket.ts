@@ -16,7 +16,7 @@ export interface Settings {
 }
 
 /** How long a hint may take in a test on a busy machine. Milliseconds of real time. */
-const PATIENCE = 5_000;
+const PATIENCE = 8_000;
 
 /** One tab of a browser: a real socket that keeps everything it hears, in order. */
 export class Browser {

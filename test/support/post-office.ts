@@ -24,7 +24,6 @@ export class PostOffice {
   ) {}
 
   static async open(port = 0): Promise<PostOffice> {
-    let office: PostOffice | undefined;
     const server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
       logger: false,
@@ -32,12 +31,12 @@ export class PostOffice {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
         stream.on('end', () => {
-          const { refusal, thinking } = office!;
+          const { refusal, thinking } = office;
           if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
-          office!.thinking = null;
+          office.thinking = null;
           return void Promise.resolve(thinking).then(() => {
             const to = session.envelope.rcptTo.map((one) => one.address).join(',');
-            office!.letters.push(read(to, Buffer.concat(parts).toString('utf8')));
+            office.letters.push(read(to, Buffer.concat(parts).toString('utf8')));
             done();
           });
         });
@@ -46,7 +45,7 @@ export class PostOffice {
     // A client that breaks off is no failure of the test.
     server.on('error', () => undefined);
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    office = new PostOffice(server, (server.server.address() as AddressInfo).port);
+    const office = new PostOffice(server, (server.server.address() as AddressInfo).port);
     return office;
   }
 
