@@ -70,9 +70,9 @@ async function fileIn(client: Client, given: Given, body: Filed, key: string): P
     `insert into cases (id, ref, programme_id, phone_allowed_from, owner_org_id, adviser_org_id, decider_org_id,
        subject, facts, categories, place, area_code, complex, sensitive, large, people_band, urgency, confidentiality,
        exercise, occurred_at, known_at, state, is_open, first_notified_at, first_written_at, created_by_official_id,
-       created_by_position_id, created_at, search_folded, search_exact, version)
+       created_by_position_id, created_at, search_folded, search_exact, lessons_chair_org_id, version)
      values ($1, $2, $3, 'very_urgent', $4, $5, null, $6, $7, $8, $9, $10, true, false, false, $11, $12, 'internal',
-       false, $13, $14, 'notified', true, $15, $15, $16, $17, $15, $18, $19, 2)`,
+       false, $13, $14, 'notified', true, $15, $15, $16, $17, $15, $18, $19, $4, 2)`,
     [
       id, ref, given.programmeId, owner.orgId, adviser.orgId, c.subject, c.facts, c['categories'], c.place,
       c['areaCode'], c['peopleBand'], c['urgency'], c['occurredAt'], c['knownAt'], now, given.officialId,

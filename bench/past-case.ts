@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { draftData } from '../src/cases/case.service.js';
 import type { DraftDto } from '../src/cases/case.dto.js';
-import { type Act, type Who } from '../src/cases/case-workflow.js';
+import type { Act } from '../src/cases/case-workflow.js';
+import type { Who } from '../src/cases/step.js';
 import { splitWho } from '../src/cases/case-policy.js';
 import { searchWords } from '../src/cases/case-opening.js';
 import { endStates, type State, type Urgency } from '../src/cases/case-states.js';
@@ -75,7 +76,7 @@ export class PastCase {
       known_at: new Date(input.knownAt!), unacknowledged: false, stale: false, work_begun: false,
       retraction_consented: false, first_notified_at: null, notified_by_phone: false, first_written_at: null,
       created_by_official_id: focal.officialId, created_by_position_id: focal.positionId, created_at: at,
-      search_folded: words.folded, search_exact: words.exact,
+      search_folded: words.folded, search_exact: words.exact, lessons_chair_org_id: owner.orgId,
     }; // prettier-ignore
     this.join(owner, 'owner', at);
     this.join(programme.adviser, 'adviser', at);

@@ -8,7 +8,8 @@ export const tables = {
     'facts', 'categories', 'place', 'area_code', 'complex', 'sensitive', 'large', 'people_band', 'urgency',
     'confidentiality', 'exercise', 'occurred_at', 'known_at', 'state', 'is_open', 'unacknowledged', 'stale',
     'work_begun', 'retraction_consented', 'first_notified_at', 'notified_by_phone', 'first_written_at',
-    'created_by_official_id', 'created_by_position_id', 'created_at', 'search_folded', 'search_exact', 'version',
+    'created_by_official_id', 'created_by_position_id', 'created_at', 'search_folded', 'search_exact', 'lessons_chair_org_id',
+    'version',
   ],
   case_parties: ['case_id', 'org_id', 'role', 'org_version_id', 'joined_at', 'left_at', 'is_open'],
   official_documents: [

@@ -5,14 +5,17 @@ import type { Logger } from 'pino';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { CommitteeModule } from './committee/committee.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JournalModule } from './journal/journal.module.js';
+import { LessonsModule } from './lessons/lessons.module.js';
 import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { WorkingGroupsModule } from './working-groups/working-groups.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
@@ -32,7 +35,7 @@ export class AppModule {
           installExtensions: false,
           retryAttempts: 3,
           retryDelay: 500,
-          extra: { max: config.databasePool, connectionTimeoutMillis: 5_000, application_name: 'dau-moi' },
+          extra: { max: config.databasePool, connectionTimeoutMillis: 15_000, application_name: 'dau-moi' },
         }),
         ScheduleModule.forRoot({ intervals: jobs, cronJobs: jobs, timeouts: jobs }),
         PlatformModule.with(config, log),
@@ -45,6 +48,9 @@ export class AppModule {
         CasesModule,
         NoticesModule,
         CallsModule,
+        WorkingGroupsModule,
+        LessonsModule,
+        CommitteeModule,
         DeliveryModule,
         LiveModule,
         HealthModule,

@@ -1,7 +1,11 @@
-import { roleNames } from './cases/role-names.js';
+import { guards } from './cases/case-guards.js';
+import { groupRoleNames, roleNames } from './cases/role-names.js';
+import type { Role } from './directory/who-answers.js';
 import { needs } from './cases/case-needs.js';
+import { type PartKind, partKinds, partNames, partStates, settledParts } from './cases/case-parts.js';
 import { states } from './cases/case-states.js';
-import { acts, type Step, workflow } from './cases/case-workflow.js';
+import { type Act, acts, workflow } from './cases/case-workflow.js';
+import type { GroupRole, Step } from './cases/step.js';
 import { clockKinds } from './cases/clock-kinds.js';
 import { splitWho } from './cases/case-policy.js';
 import { deliveryRules } from './delivery/delivery-rules.js';
@@ -44,11 +48,25 @@ ${Object.entries(states)
   .map(([code, { vi, en }]) => `| \`${code}\` | ${vi} | ${en} |`)
   .join('\n')}
 
-## Acts · Thao tác
+## Acts on the case · Thao tác trên vụ việc
 
-| row | act | tiếng Việt | English | from · từ | to · đến | who · ai | needs · cần | clocks ■ stop ▶ start | told · được báo |
-|---|---|---|---|---|---|---|---|---|---|
-${acts.map((act) => line(act)).join('\n')}
+| row | act | tiếng Việt | English | from · từ | to · đến | who · ai | needs · cần | refused · từ chối khi | clocks ■ stop ▶ start | told · được báo |
+|---|---|---|---|---|---|---|---|---|---|---|
+${acts
+  .filter((act) => !isOnPart(act))
+  .map((act) => line(act))
+  .join('\n')}
+
+## Parts of a case · Các phần của vụ việc
+
+Each has a machine of its own beside the main states; in the states in bold it asks for nothing more.
+Mỗi phần có trạng thái riêng bên cạnh trạng thái của vụ việc; ở trạng thái in đậm thì không còn việc phải làm.
+
+| part | tiếng Việt | English | states · trạng thái |
+|---|---|---|---|
+${partKinds.map((kind) => `| \`${kind}\` | ${partNames[kind].vi} | ${partNames[kind].en} | ${machine(kind)} |`).join('\n')}
+
+${partKinds.map((kind) => partTable(kind)).join('\n\n')}
 
 ## Who is who · Vai trò
 
@@ -68,12 +86,39 @@ ${Object.entries(clockKinds)
 `;
 }
 
+function isOnPart(act: Act): boolean {
+  return (partKinds as string[]).includes(workflow[act].on);
+}
+
+function machine(kind: PartKind): string {
+  const settled: readonly string[] = settledParts[kind];
+  return partStates[kind].map((state) => (settled.includes(state) ? `**${state}**` : state)).join(', ');
+}
+
+/** What can be done to one kind of part: from which of its states to which, while the case is where. */
+function partTable(kind: PartKind): string {
+  const lines = acts
+    .filter((act) => workflow[act].on === kind)
+    .map((act) => {
+      const { partFrom, partTo } = workflow[act];
+      const way = `${partFrom?.join(', ') ?? '–'} | ${partTo?.join(', ') ?? '–'}`;
+      return line(act, way);
+    });
+  return `### ${partNames[kind].vi} · ${partNames[kind].en}
+
+| row | act | tiếng Việt | English | part from · từ | part to · đến | case from · vụ việc từ | case to · đến | who · ai | needs · cần | refused · từ chối khi | clocks ■ stop ▶ start | told · được báo |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
+${lines.join('\n')}`;
+}
+
 function diagram(): string[] {
   const lines = new Set<string>();
   for (const act of acts) {
     const step: Step = workflow[act];
     for (const to of step.to) {
       if (to === 'same') continue;
+      // Unmerging leads back to where it was: one line stands for all.
+      if (act === 'unmerge' && to !== 'received') continue;
       const from = step.from.length === 0 ? ['[*]'] : step.from.filter((state) => state !== to);
       // An act open to all living states would hide the picture; its usual way is told by the table.
       if (from.length > 3) lines.add(`  ${usual(step)} --> ${to}: ${step.vi}`);
@@ -84,10 +129,11 @@ function diagram(): string[] {
 }
 
 function usual(step: Step): string {
-  return step.row === 'T16' ? 'received' : 'notified';
+  const ways = step.row === 'T16' ? ['received'] : ['notified', 'in_coordination'];
+  return ways.find((state) => (step.from as readonly string[]).includes(state)) ?? step.from[0]!;
 }
 
-function line(act: (typeof acts)[number]): string {
+function line(act: Act, way?: string): string {
   const step: Step = workflow[act];
   const who = step.who.length === 0 ? 'hệ thống · system' : step.who.map((one) => label(one)).join('; ');
   const asked = step.needs.map((need) => needs[need].vi).join('; ') || '–';
@@ -103,10 +149,17 @@ function line(act: (typeof acts)[number]): string {
       : step.from.length > 5
         ? 'mọi trạng thái mở · any open'
         : step.from.join(', ');
-  return `| ${step.row} | \`${act}\` | ${step.vi} | ${step.en} | ${from} | ${step.to.join(', ')} | ${who} | ${asked} | ${clocks.join(' ') || '–'} | ${told} |`;
+  const when = step.when?.map((guard) => guards[guard].vi).join(' ') ?? '–';
+  const part = way ? `${way} | ` : '';
+  return `| ${step.row} | \`${act}\` | ${step.vi} | ${step.en} | ${part}${from} | ${to(step)} | ${who} | ${asked} | ${when} | ${clocks.join(' ') || '–'} | ${told} |`;
+}
+
+function to(step: Step): string {
+  return step.to.length > 5 ? 'trạng thái trước đó · the state before' : step.to.join(', ');
 }
 
 function label(who: Step['who'][number]): string {
   const { side, role } = splitWho(who);
-  return `${side}: ${roleNames[role].vi}`;
+  const name = side === 'group' ? groupRoleNames[role as GroupRole] : roleNames[role as Role];
+  return `${side}: ${name.vi}`;
 }

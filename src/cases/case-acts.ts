@@ -22,8 +22,8 @@ export class CaseActs {
     doing: (inHand: CaseInHand, tx: Tx) => Doing | Promise<Doing>,
   ): Promise<CaseView> {
     return this.writes.once(write, async (tx) => {
-      await this.door.act(tx, caseId, me, write.version, (inHand) => doing(inHand, tx));
-      return this.answers.of(tx, me, caseId);
+      const inHand = await this.door.act(tx, caseId, me, write.version, (held) => doing(held, tx));
+      return this.answers.of(me, inHand.facts);
     });
   }
 
@@ -31,7 +31,7 @@ export class CaseActs {
   open(me: Person, write: Write, open: (tx: Tx) => Promise<CaseInHand>): Promise<CaseView> {
     return this.writes.once(write, async (tx) => {
       const inHand = await open(tx);
-      return this.answers.of(tx, me, inHand.facts.case.id);
+      return this.answers.of(me, inHand.facts);
     });
   }
 }

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../identity/person.js';
 import { JournalVerifier } from '../journal/verify.js';
-import { Database, type Tx } from '../platform/database.js';
+import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
-import { agenciesOf } from './case-policy.js';
-import { type CaseView, caseView, entryView, type EntryView, type VerdictView } from './case.view.js';
-import { entriesOf, factsOfCase, visibleFacts } from './case.queries.js';
+import type { CaseFacts } from './case-facts.js';
+import type { PartKind } from './case-parts.js';
+import { viewerKeys } from './case-policy.js';
+import {
+  type CaseView,
+  caseView,
+  entryView,
+  type EntryView,
+  type VerdictView,
+  type WholePartView,
+} from './case.view.js';
+import { type Changed, replay } from './facts-diff.js';
+import { entriesOf, visibleFacts } from './case.queries.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
 @Injectable()
@@ -16,24 +26,63 @@ export class CaseAnswers {
     private readonly verifier: JournalVerifier,
   ) {}
 
-  /** After an act, inside its transaction: the right to see it has just been checked. */
-  async of(tx: Tx, me: Person, caseId: string): Promise<CaseView> {
-    return caseView(me, (await factsOfCase(tx, caseId))!);
+  /** After an act, inside its transaction: the right to see the case has just been checked. */
+  of(me: Person, facts: CaseFacts): CaseView {
+    return caseView(me, facts);
   }
 
   async read(me: Person, caseId: string, entries = 0): Promise<CaseView> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, agenciesOf(me)) : null;
+    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
     if (!facts) throw new AppError('not_found');
     if (entries === 0) return caseView(me, facts);
     const after = Math.max(0, facts.lastSeq - entries);
     return caseView(me, facts, await entriesOf(this.database, caseId, after, entries));
   }
 
+  /**
+   * The case as it was known at a moment, from the journal; by today's rights, and with nothing to do in it.
+   * Throws `not_found` also for a moment before it was written down.
+   */
+  async readAt(me: Person, caseId: string, at: Date): Promise<CaseView> {
+    const now = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
+    if (!now) throw new AppError('not_found');
+    const rows = await this.database.sql<{ delta: Record<string, Changed> | null }>(
+      `select data->'delta' as delta from journal_entries where stream_id = $1 and recorded_at <= $2 order by seq`,
+      [caseId, at],
+    );
+    const then = replay(rows.map((row) => row.delta ?? {}));
+    if (!then) throw new AppError('not_found');
+    await this.deliveredBy(then, at);
+    return { ...caseView(me, then), acts: [] };
+  }
+
+  /** That a notice has reached its inbox is nobody's act: it has its own time and no entry. */
+  private async deliveredBy(then: CaseFacts, at: Date): Promise<void> {
+    const waiting = then.recipients.filter((one) => one.state === 'sent');
+    if (waiting.length === 0) return;
+    const arrived = await this.database.sql<{ id: string }>(
+      'select id from notice_recipients where id = any($1::uuid[]) and delivered_at <= $2',
+      [waiting.map((one) => one.id), at],
+    );
+    for (const one of waiting) if (arrived.some(({ id }) => id === one.id)) one.state = 'delivered';
+  }
+
   /** The journal after an entry: what a screen that was away asks for. Oldest first. */
   async journal(me: Person, caseId: string, after: number, limit: number): Promise<EntryView[]> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, agenciesOf(me)) : null;
+    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
     if (!facts) throw new AppError('not_found');
     return (await entriesOf(this.database, caseId, after, limit)).map(entryView);
+  }
+
+  /** The parts of a case of one kind, or all, with what people wrote in them; oldest first. */
+  async parts(me: Person, caseId: string, kind?: PartKind): Promise<WholePartView[]> {
+    await this.read(me, caseId);
+    return this.database.sql<WholePartView>(
+      `select id, kind, state, title, org_id as "orgId", from_org_id as "fromOrgId", org_ids as "orgIds",
+         parent_id as "parentId", content, data, created_at as "createdAt", changed_at as "changedAt"
+       from case_parts where case_id = $1 and ($2::text is null or kind = $2) order by id`,
+      [caseId, kind ?? null],
+    );
   }
 
   /** Recomputes the case's chain: does every entry still fit? */

@@ -8,6 +8,7 @@ import type { CaseFacts, Subject } from './case-facts.js';
 import { orgsOn, splitWho } from './case-policy.js';
 import type { State, Urgency } from './case-states.js';
 import { type ClockName, clockKinds, ruleOf } from './clock-kinds.js';
+import { has } from './guard-rule.js';
 import { nextLook } from './reminders.js';
 
 export interface ClockToStart {
@@ -16,6 +17,8 @@ export interface ClockToStart {
   subject?: Subject;
   /** In the world; the moment of the act when not given. */
   from?: Date;
+  /** When somebody set the time himself; the rule then only says how to remind. */
+  dueAt?: Date;
 }
 
 export interface ClockToStop {
@@ -65,10 +68,11 @@ export class CaseClocks {
       );
       if (!rule)
         throw new Error(`there is no rule for the clock ${clock.kind} at urgency ${facts.case.urgency}`);
-      const { dueAt, provisional } = calendar.addSpan(from, rule);
+      const measured = calendar.addSpan(from, rule);
+      const { dueAt, provisional } = clock.dueAt ? { dueAt: clock.dueAt, provisional: false } : measured;
       const owes = this.owes(clock.kind, facts, clock.subject ?? {});
       rows.push([
-        newId(), facts.case.id, clock.kind, clock.subject?.recipient?.id ?? null, owes.orgId, owes.roles, from, from,
+        newId(), facts.case.id, clock.kind, clock.subject?.recipient?.id ?? clock.subject?.part?.id ?? null, owes.orgId, owes.roles, from, from,
         dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
         nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
       ]); // prettier-ignore
@@ -97,6 +101,18 @@ export class CaseClocks {
          where case_id = $1 and kind = $2 and ${RUNNING} and ($5::uuid is null or subject_id = $5)`,
         [caseId, clock.kind, at, (clock.as ?? 'met') === 'met', clock.subjectId ?? null],
       );
+    }
+  }
+
+  /** The lead or the owner has changed: what runs goes on, and whoever has it now owes it. */
+  async handOver(tx: Tx, facts: CaseFacts): Promise<void> {
+    for (const clock of (await this.running(tx, facts.case.id)).filter((one) => one.subject_id === null)) {
+      const owes = this.owes(clock.kind, facts, {});
+      await tx.sql('update deadlines set owes_org_id = $2, owes_roles = $3 where id = $1', [
+        clock.id,
+        owes.orgId,
+        owes.roles,
+      ]);
     }
   }
 
@@ -135,13 +151,14 @@ export class CaseClocks {
   }
 
   /** Stops the clocks whose rule says they stand still in this state, and lets the others go on. */
-  async pauseFor(tx: Tx, caseId: string, state: State): Promise<void> {
+  async pauseFor(tx: Tx, facts: CaseFacts, state: State): Promise<void> {
+    const standing = [state, ...conditionsOf(facts)];
     const clocks = await tx.sql<RunningClock>(
-      `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or $2 = any(pause_in))`,
-      [caseId, state],
+      `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or pause_in && $2::text[])`,
+      [facts.case.id, standing],
     );
     for (const clock of clocks) {
-      const stands = clock.pause_in.includes(state);
+      const stands = clock.pause_in.some((one) => standing.includes(one));
       if (stands && clock.paused_at === null) {
         await tx.sql('update deadlines set paused_at = $2, next_at = null where id = $1', [clock.id, tx.now]);
       } else if (!stands && clock.paused_at !== null) {
@@ -205,6 +222,11 @@ export class CaseClocks {
     if (!orgId) throw new Error(`clock ${kind} of case ${facts.case.ref} has nobody who owes it`);
     return { orgId, roles: owes.map((one) => one.role) };
   }
+}
+
+/** What clocks may stand still for besides the state: a submission that was sent back to its author (domain.md T23). */
+function conditionsOf(facts: CaseFacts): string[] {
+  return has(facts, 'submission', ['returned']) ? ['submission_returned'] : [];
 }
 
 /** The moment moved on by as much time as the clock stood still, in the clock's own time. */

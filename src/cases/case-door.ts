@@ -6,14 +6,18 @@ import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import type { Words } from '../platform/language.js';
-import { CaseClocks, type ClockToStart, type ClockToStop } from './case-clocks.js';
+import type { ClockToStart, ClockToStop } from './case-clocks.js';
+import { type PartFacts, type PartKind, partNames } from './case-parts.js';
+import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
+import { diffFacts } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
 import { brokenGuard, capacityFor, maySee, splitWho, subjectOfRun } from './case-policy.js';
 import { factsOfCase } from './case.queries.js';
-import { endStates, type State, states } from './case-states.js';
-import { type Act, type Step, workflow } from './case-workflow.js';
-import { roleNames } from './role-names.js';
+import { type State, states } from './case-states.js';
+import { type Act, workflow } from './case-workflow.js';
+import type { GroupRole, Step } from './step.js';
+import { groupRoleNames, roleNames } from './role-names.js';
 
 /** What an act's own change reports back to the door, which does the rest. */
 export interface Change {
@@ -26,6 +30,11 @@ export interface Change {
   documentId?: string;
   correctsSeq?: number;
   starts?: ClockToStart[];
+  /** What becomes of the part the act is done to. */
+  part?: PartChange;
+  /** Parts that come into being, and others that change along. */
+  newParts?: NewPart[];
+  otherParts?: (PartChange & { id: string })[];
   /** Left out: the clocks the table says, of the recipient the act is about or of the whole case. */
   stops?: ClockToStop[];
 }
@@ -55,6 +64,9 @@ type Reaction = (
   doing: { act: Act; subject: Subject; to: State },
 ) => Promise<void>;
 
+/** What the system does right after an act, as an entry of its own in the same transaction; null: nothing. */
+type FollowUp = (tx: Tx, inHand: CaseInHand) => Promise<Doing | null>;
+
 /**
  * THE ONE DOOR. Nothing changes a case but through `perform`: may he see it, may he do it, is it the version he saw,
  * does the table allow it, is everything there; then the change, the state, the clocks and the journal entry,
@@ -63,15 +75,21 @@ type Reaction = (
 @Injectable()
 export class CaseDoor {
   private readonly reactions = new Map<Act, Reaction[]>();
+  private readonly followUps = new Map<Act, FollowUp[]>();
 
   constructor(
     private readonly journal: Journal,
-    private readonly clocks: CaseClocks,
+    private readonly settler: CaseSettler,
   ) {}
 
   /** A feature that keeps parts of its own lets them follow an act of another feature, in the same transaction. */
   react(acts: readonly Act[], reaction: Reaction): void {
     for (const act of acts) this.reactions.set(act, [...(this.reactions.get(act) ?? []), reaction]);
+  }
+
+  /** A feature that acts itself, as the system, when another feature's act is done. */
+  followUp(acts: readonly Act[], next: FollowUp): void {
+    for (const act of acts) this.followUps.set(act, [...(this.followUps.get(act) ?? []), next]);
   }
 
   /** Locks the case and reads where it stands. Throws `not_found` when there is none, or none for this actor. */
@@ -120,34 +138,45 @@ export class CaseDoor {
     const { facts } = inHand;
     const step = workflow[doing.act];
     const subject = doing.subject ?? {};
-    if (step.on !== 'case' && !subject.recipient) throw new AppError('not_found');
+    if (step.on !== 'case' && !subject.recipient && !subject.part) throw new AppError('not_found');
     const capacity = actor === SYSTEM ? null : this.capacity(actor, doing, facts, subject);
     if (actor !== SYSTEM && version !== undefined) await this.refuseStale(tx, facts, version);
-    this.refuseWrongState(doing.act, step, facts.case.state);
+    this.refuseWrongState(doing.act, step, facts.case.state, subject);
     this.refuseBrokenGuard(doing.act, step, facts, subject, actor, capacity);
     await this.refuseIncomplete(doing, inHand, capacity, step);
+    const before = inHand.head.seq === 0 ? null : structuredClone(facts);
     const change = await doing.change(tx, inHand, capacity);
-    for (const reaction of this.reactions.get(doing.act) ?? [])
+    for (const reaction of this.reactions.get(doing.act) ?? []) {
       await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
-    await this.settle(tx, inHand, doing.act, subject, change, actor !== SYSTEM);
+    }
+    await this.settler.settle(tx, facts, doing.act, subject, change, actor);
+    // Read again: what the entry says has changed is what the database says has changed.
+    inHand.facts = (await factsOfCase(tx, facts.case.id))!;
     inHand.head = await this.journal.append(tx, inHand.head, {
       act: doing.act,
       actor: actor === SYSTEM ? null : actorOf(actor, capacity!),
-      data: change.data,
+      data: { ...change.data, ...partsTold(subject, change), delta: diffFacts(before, inHand.facts) },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),
       documentId: change.documentId ?? null,
       correctsSeq: change.correctsSeq ?? null,
     });
+    inHand.facts.lastSeq = inHand.head.seq;
+    for (const followUp of this.followUps.get(doing.act) ?? []) {
+      const next = await followUp(tx, inHand);
+      if (next) await this.perform(tx, inHand, SYSTEM, next);
+    }
   }
 
   private capacity(person: Person, doing: Doing, facts: CaseFacts, subject: Subject): Capacity {
     const capacity = capacityFor(person, doing.act, facts, subject, doing.as);
     if (capacity) return capacity;
-    const roles = [...new Set(workflow[doing.act].who.map((who) => splitWho(who).role))];
+    const roles = [...new Set(workflow[doing.act].who.map((who) => splitWho(who)))].map(({ side, role }) =>
+      side === 'group' ? groupRoleNames[role as GroupRole] : roleNames[role as Role],
+    );
     throw new AppError('not_allowed', {
       roles: {
-        vi: roles.map((role) => roleNames[role].vi).join(', '),
-        en: roles.map((role) => roleNames[role].en).join(', '),
+        vi: [...new Set(roles.map((role) => role.vi))].join(', '),
+        en: [...new Set(roles.map((role) => role.en))].join(', '),
       },
     });
   }
@@ -166,9 +195,15 @@ export class CaseDoor {
     });
   }
 
-  private refuseWrongState(act: Act, step: Step, state: State): void {
-    if (step.from.length === 0 || step.from.includes(state)) return;
-    throw new AppError('wrong_state', { act: wordsOf(step), state: states[state] }, [], { act, state });
+  private refuseWrongState(act: Act, step: Step, state: State, { part }: Subject): void {
+    if (step.from.length > 0 && !step.from.includes(state)) {
+      throw new AppError('wrong_state', { act: wordsOf(step), state: states[state] }, [], { act, state });
+    }
+    if (!step.partFrom || !part || step.partFrom.includes(part.state)) return;
+    throw new AppError('part_settled', { act: wordsOf(step), part: partNames[part.kind] }, [], {
+      act,
+      state: part.state,
+    });
   }
 
   private refuseBrokenGuard(
@@ -180,8 +215,9 @@ export class CaseDoor {
     capacity: Capacity | null,
   ): void {
     const guard = brokenGuard(step, facts, subject, actor === SYSTEM ? null : actor.officialId, capacity);
-    if (guard)
-      throw new AppError('not_now', { act: wordsOf(step), why: { vi: guard.vi, en: guard.en } }, [], { act });
+    if (!guard) return;
+    const why = { vi: guard.vi, en: guard.en };
+    throw new AppError('not_now', { act: wordsOf(step), why }, guard.why?.(facts) ?? [], { act });
   }
 
   private async refuseIncomplete(
@@ -195,49 +231,31 @@ export class CaseDoor {
     if (problems.length > 0)
       throw new AppError('missing', { count: problems.length, act: wordsOf(step) }, problems);
   }
+}
 
-  /** State, version and clocks, as the table and the change have it. */
-  private async settle(
-    tx: Tx,
-    inHand: CaseInHand,
-    act: Act,
-    subject: Subject,
-    change: Change,
-    byPerson: boolean,
-  ): Promise<void> {
-    const { facts } = inHand;
-    const step = workflow[act];
-    const from = facts.case.state;
-    const to = change.to ?? from;
-    if (to !== from && !step.to.includes(to)) throw new Error(`the table does not let ${act} lead to ${to}`);
-    const stops =
-      change.stops ?? (step.stops ?? []).map((kind) => ({ kind, subjectId: subject.recipient?.id }));
-    for (const { kind } of stops) {
-      if (!step.stops?.includes(kind)) throw new Error(`the table does not let ${act} stop ${kind}`);
-    }
-    for (const { kind } of change.starts ?? []) {
-      if (!step.starts?.includes(kind)) throw new Error(`the table does not let ${act} start ${kind}`);
-    }
-    facts.case.state = to;
-    if (byPerson || to !== from) facts.case.version += 1;
-    await this.clocks.stop(tx, facts.case.id, stops);
-    await this.clocks.start(tx, facts, change.starts ?? []);
-    if (to !== from || byPerson) await this.saveState(tx, facts, from !== to && endStates.includes(to));
-    if (to !== from && endStates.includes(to)) await this.clocks.cancelAll(tx, facts.case.id);
-    // Also where the case stays: a clock may start in the very state that makes it stand still.
-    else if (to !== from || change.starts?.length) await this.clocks.pauseFor(tx, facts.case.id, to);
-  }
-
-  private async saveState(tx: Tx, facts: CaseFacts, ends: boolean): Promise<void> {
-    const { id, state, version } = facts.case;
-    await tx.sql('update cases set state = $2, version = $3, is_open = is_open and not $4 where id = $1', [
-      id,
-      state,
-      version,
-      ends,
-    ]);
-    if (ends) await tx.sql('update case_parties set is_open = false where case_id = $1', [id]);
-  }
+/** Of a part: whose it is and what it is called, so that an entry can be told and read by itself. */
+function partsTold(subject: Subject, change: Change): Record<string, unknown> {
+  const brief = ({
+    id,
+    kind,
+    orgId,
+    fromOrgId,
+    orgIds,
+    title,
+  }: Partial<PartFacts>): Record<string, unknown> => ({
+    id,
+    kind,
+    orgId,
+    fromOrgId,
+    orgIds,
+    title,
+  });
+  return {
+    ...(subject.part ? { part: brief(subject.part) } : {}),
+    ...(change.newParts?.length
+      ? { parts: change.newParts.map((part) => brief(part as Partial<PartFacts>)) }
+      : {}),
+  };
 }
 
 function actorOf(
@@ -253,6 +271,13 @@ export function recipientSubject(facts: CaseFacts, recipientId: string): Subject
   const recipient = facts.recipients.find((one) => one.id === recipientId);
   if (!recipient) throw new AppError('not_found');
   return { recipient };
+}
+
+/** The part an act is about; throws `not_found` for one that is not of this case or of another kind. */
+export function partSubject(facts: CaseFacts, kind: PartKind, partId: string): Subject {
+  const part = facts.parts.find((one) => one.id === partId && one.kind === kind);
+  if (!part) throw new AppError('not_found');
+  return { part };
 }
 
 /** The run of the call tree an act is about, with the recipient it calls. */

@@ -1,3 +1,5 @@
+import type { PartFacts } from './case-parts.js';
+import type { GroupRole } from './step.js';
 import type { Confidentiality, State, Urgency } from './case-states.js';
 import type { ClockName } from './clock-kinds.js';
 
@@ -9,8 +11,19 @@ export interface CaseFacts {
   supplements: SupplementFacts[];
   runs: RunFacts[];
   clocks: ClockFacts[];
+  /** Requests, tasks, the group, disagreements …: everything with a machine of its own. */
+  parts: PartFacts[];
+  /** Those who see the case because they are in its working group. */
+  members: MemberFacts[];
   /** The number of the latest journal entry. */
   lastSeq: number;
+}
+
+export interface MemberFacts {
+  groupId: string;
+  positionId: string;
+  orgId: string;
+  role: GroupRole;
 }
 
 export interface CaseRow {
@@ -44,13 +57,33 @@ export interface CaseRow {
   notifiedByPhone: boolean;
   firstWrittenAt: Date | null;
   createdByOfficialId: string;
+  leadOrgId: string | null;
+  leadPositionId: string | null;
+  reopenCount: number;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  /** The other case, for one that was merged into it. */
+  survivorCaseId: string | null;
+  /** The closed case that this one follows. */
+  followUpOfId: string | null;
+  /** Somebody's consent that waits for the other party's: to close without lessons, to withdraw. */
+  pendingConsent: { act: string; orgId: string; officialId: string; at: string } | null;
+  /** From the programme's profile. */
+  agencyMaySubmit: boolean;
+  lessonsChairOrgId: string;
+  lessonsScope: 'whole_matter' | 'communication_only';
+  /** What makes lessons mandatory here; see isMandatory in part-guards.ts. */
+  lessonsTriggers: string[];
+  reopenUntil: Date | null;
+  /** The database's time when these facts were read. */
+  readAt: Date;
   version: number;
 }
 
 export interface PartyFacts {
   orgId: string;
   name: string;
-  role: 'owner' | 'adviser' | 'recipient' | 'decider';
+  role: 'owner' | 'adviser' | 'recipient' | 'coordinating' | 'decider';
   left: boolean;
 }
 
@@ -95,4 +128,5 @@ export interface ClockFacts {
 export interface Subject {
   recipient?: RecipientFacts | undefined;
   run?: RunFacts | undefined;
+  part?: PartFacts | undefined;
 }

@@ -1,15 +1,6 @@
-import type { Words } from '../platform/language.js';
 import { isAtLeast } from './case-states.js';
-import type { CaseFacts, Subject } from './case-facts.js';
-
-export interface Asking {
-  officialId: string | null;
-  roles: readonly string[];
-}
-
-interface GuardRule extends Words {
-  holds(facts: CaseFacts, subject: Subject, asking: Asking): boolean;
-}
+import type { Asking, GuardRule } from './guard-rule.js';
+import { partGuards } from './part-guards.js';
 
 const leads = (asking: Asking): boolean => asking.roles.some((role) => role === 'leader' || role === 'head');
 
@@ -17,7 +8,7 @@ const awaiting = new Set(['sent', 'delivered']);
 const holding = new Set(['sent', 'delivered', 'acknowledged']);
 
 /** Conditions beyond state and role; the words say why an act is not possible now. */
-const rules = {
+const own = {
   authorOrLeader: {
     vi: 'Chỉ người lập hoặc lãnh đạo được huỷ.',
     en: 'Only its author or a leader may discard it.',
@@ -89,5 +80,7 @@ const rules = {
   },
 } as const satisfies Record<string, GuardRule>;
 
-export type Guard = keyof typeof rules;
-export const guards: Readonly<Record<Guard, GuardRule>> = rules;
+const all = { ...own, ...partGuards };
+
+export type Guard = keyof typeof all;
+export const guards: Readonly<Record<Guard, GuardRule>> = all;

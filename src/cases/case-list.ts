@@ -7,7 +7,7 @@ import { fold } from '../platform/fold.js';
 import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
 import type { CaseListDto } from './case.dto.js';
-import { actsOffered, agenciesOf, fills, visibleSql } from './case-policy.js';
+import { actsOffered, fills, viewerKeys, visibleSql } from './case-policy.js';
 import { factsOfCases } from './case.queries.js';
 import { ClockView, clockView, WordsView } from './case.view.js';
 import { states } from './case-states.js';
@@ -49,7 +49,7 @@ export class CaseList {
   constructor(private readonly database: Database) {}
 
   async page(me: Person, asked: CaseListDto): Promise<CaseListView> {
-    const params: unknown[] = [agenciesOf(me)];
+    const params: unknown[] = [viewerKeys(me)];
     const place = (value: unknown): string => `$${params.push(value)}`;
     const where = [visibleSql('c', '$1')];
     if (!asked.closed && !asked.state) where.push('c.is_open');

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { dateOfDay, dayOfInstant, yearOfDay } from '../calendar/local-time.js';
 import { Directory } from '../directory/directory.service.js';
-import type { Capacity } from '../directory/who-answers.js';
+import type { Capacity, Role } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { Journal } from '../journal/journal.service.js';
 import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
 import { fold } from '../platform/fold.js';
 import { newId } from '../platform/ids.js';
+import type { WorkingProgramme } from '../programmes/programme-book.js';
+import { lessonsOf } from '../programmes/profile.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
@@ -20,6 +22,13 @@ import { type Act, workflow } from './case-workflow.js';
 
 /** The needs that make up a case, whichever way it begins. */
 const opening = workflow.draft.needs;
+
+export interface RulesOfLife {
+  agencyMaySubmit: boolean;
+  lessonsChairOrgId: string;
+  lessonsScope: string;
+  lessonsTriggers: string[];
+}
 
 /** Makes the row, the parties and the empty chain of a new case; the first act follows in the same transaction. */
 @Injectable()
@@ -64,6 +73,7 @@ export class CaseOpening {
       ownerOrgId,
       adviser,
       decider: decider ?? null,
+      rules: await this.rulesOf(programme, ownerOrgId, tx.now),
       programme,
       person,
       capacity,
@@ -80,7 +90,7 @@ export class CaseOpening {
       (one) =>
         (!one.actions || one.actions.includes(act)) &&
         (named === undefined || one.orgId === named) &&
-        roles.some(({ role }) => fills(role, one.roles)),
+        roles.some(({ role }) => fills(role as Role, one.roles)),
     );
     const agencies = [...new Set(able.map((one) => one.orgId))];
     if (agencies.length === 1) return { ownerOrgId: agencies[0]!, capacity: able[0]! };
@@ -105,6 +115,21 @@ export class CaseOpening {
       }));
   }
 
+  /** What the programme's profile says of the later life of a case of this owner; fixed on the day of filing. */
+  async rulesOf(programme: WorkingProgramme, ownerOrgId: string, at: Date): Promise<RulesOfLife> {
+    const { profile } = programme;
+    const role = await this.programmes.roleOf(programme.id, ownerOrgId, at);
+    const { chair, scope } = lessonsOf(profile, role ?? 'other');
+    const chairOrgId =
+      chair === 'agency_concerned' ? ownerOrgId : await this.programmes.orgInRole(programme.id, chair, at);
+    return {
+      agencyMaySubmit: profile.submittedBy.includes('owner_leader'),
+      lessonsChairOrgId: chairOrgId ?? ownerOrgId,
+      lessonsScope: scope,
+      lessonsTriggers: profile.lessons.mandatoryWhen,
+    };
+  }
+
   private async insert(
     tx: Tx,
     id: string,
@@ -112,6 +137,7 @@ export class CaseOpening {
       ownerOrgId: string;
       adviser: string;
       decider: string | null;
+      rules: RulesOfLife;
       programme: { id: string; profile: { phoneAllowedFrom: string } };
       person: Person;
       capacity: Capacity;
@@ -135,9 +161,10 @@ export class CaseOpening {
          insert into cases (id, ref, programme_id, phone_allowed_from, owner_org_id, adviser_org_id, decider_org_id,
            subject, facts, categories, place, area_code, complex, sensitive, large, people_band, urgency,
            confidentiality, exercise, occurred_at, known_at, state, is_open, created_by_official_id,
-           created_by_position_id, created_at, search_folded, search_exact, version)
+           created_by_position_id, created_at, search_folded, search_exact, agency_may_submit,
+           lessons_chair_org_id, lessons_scope, lessons_triggers, version)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-           'drafted', true, $22, $23, $24, $25, $26, 0))
+           'drafted', true, $22, $23, $24, $25, $26, $28, $29, $30, $31, 0))
        insert into case_parties (case_id, org_id, role, org_version_id, joined_at, is_open)
        select $1, (p->>'orgId')::uuid, p->>'role', (p->>'versionId')::uuid, $24, true
        from jsonb_array_elements($27::jsonb) p`,
@@ -147,6 +174,7 @@ export class CaseOpening {
         input.nature!.sensitive, input.nature!.large, input.peopleBand ?? 'unknown', input.urgency,
         input.confidentiality ?? 'internal', input.exercise ?? false, input.occurredAt, input.knownAt,
         of.person.officialId, of.capacity.positionId, tx.now, words.folded, words.exact, JSON.stringify(parties),
+        of.rules.agencyMaySubmit, of.rules.lessonsChairOrgId, of.rules.lessonsScope, of.rules.lessonsTriggers,
       ],
     ); // prettier-ignore
   }

@@ -1,32 +1,38 @@
 import type { Capacity, Role } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { guards } from './case-guards.js';
-import type { CaseFacts, PartyFacts, Subject } from './case-facts.js';
+import type { CaseFacts, MemberFacts, PartyFacts, Subject } from './case-facts.js';
+import type { GuardRule } from './guard-rule.js';
 import { type State, unissuedStates } from './case-states.js';
-import { acts, type Act, type Side, type Step, type Who, workflow } from './case-workflow.js';
+import { acts, type Act, workflow } from './case-workflow.js';
+import type { GroupRole, Side, Step, Who } from './step.js';
 
 /**
  * WHO MAY SEE a case, in words and in SQL side by side (a test holds the two together):
  * whoever answers at this moment for an agency that takes part in it; a draft, also a discarded one, only its
- * owner's people.
+ * owner's people; and who is a member of its working group, as long as he is.
  * Administrators and auditors as such see none.
  */
 export function maySee(
   person: Pick<Person, 'capacities'>,
-  facts: { case: { state: State }; parties: PartyFacts[] },
+  facts: { case: { state: State }; parties: PartyFacts[]; members: MemberFacts[] },
 ): boolean {
-  return facts.parties.some(
+  const keys = new Set(viewerKeys(person));
+  const asParty = facts.parties.some(
     (party) =>
       !party.left &&
       (party.role === 'owner' || !unissuedStates.includes(facts.case.state)) &&
-      person.capacities.some((capacity) => capacity.orgId === party.orgId && takesPart(capacity)),
+      keys.has(party.orgId),
   );
+  return asParty || facts.members.some((member) => keys.has(member.positionId));
 }
 
-/** The same in SQL: `c` is the cases row, `orgs` the placeholder of the agencies a person answers for. */
-export function visibleSql(c: string, orgs: string): string {
-  return `exists (select 1 from case_parties vp where vp.case_id = ${c}.id and vp.org_id = any(${orgs}::uuid[])
-            and ${partySees(c)})`;
+/** The same in SQL: `c` is the cases row, `keys` the placeholder of what a person sees by (viewerKeys). */
+export function visibleSql(c: string, keys: string): string {
+  return `(exists (select 1 from case_parties vp where vp.case_id = ${c}.id and vp.org_id = any(${keys}::uuid[])
+            and ${partySees(c)})
+          or exists (select 1 from case_members vm where vm.case_id = ${c}.id and vm.left_at is null
+            and vm.position_id = any(${keys}::uuid[])))`;
 }
 
 /** That one agency, the case_parties row `vp`, sees the case. */
@@ -42,7 +48,16 @@ function takesPart(capacity: Capacity): boolean {
   return capacity.roles.some((role) => !outsideCases.has(role));
 }
 
-/** The agencies for which a person takes part in cases; the `orgs` of visibleSql. */
+/**
+ * What a person sees cases by: the agencies for which he takes part in cases, and the positions he acts from (a member
+ * of a group is a position). Identifiers are unique over all tables, so both go into one list.
+ */
+export function viewerKeys(person: Pick<Person, 'capacities'>): string[] {
+  const able = person.capacities.filter(takesPart);
+  return [...new Set(able.flatMap((one) => [one.orgId, one.onBehalfOfPositionId ?? one.positionId]))];
+}
+
+/** The agencies for which a person takes part in cases. */
 export function agenciesOf(person: Pick<Person, 'capacities'>): string[] {
   return [...new Set(person.capacities.filter(takesPart).map((capacity) => capacity.orgId))];
 }
@@ -67,7 +82,12 @@ export function viewersSql(cases: string): string {
     select s.org_id as "orgId", s.cases as "caseIds",
       (select json_agg(distinct e.official_id) from effective_capacities e
        where e.org_id = s.org_id and not e.roles <@ array[${outside}]) as "officialIds"
-    from seeing s`;
+    from seeing s
+    union all
+    select e.org_id, json_agg(distinct vm.case_id), json_agg(distinct e.official_id)
+    from case_members vm join effective_capacities e on coalesce(e.on_behalf_of_position_id, e.position_id) = vm.position_id
+    where vm.case_id = any(${cases}::uuid[]) and vm.left_at is null and not e.roles <@ array[${outside}]
+    group by vm.case_id, e.org_id`;
 }
 
 /** A deputy does what the focal point does; the head all that a leader does (domain.md C.2). */
@@ -77,18 +97,38 @@ export function fills(role: Role, held: readonly Role[]): boolean {
   return held.includes(role) || (alsoFills[role] ?? []).some((other) => held.includes(other));
 }
 
-export function splitWho(who: Who): { side: Side; role: Role } {
-  const [side, role] = who.split('.') as [Side, Role];
+export function splitWho(who: Who): { side: Side | 'group'; role: Role | GroupRole } {
+  const [side, role] = who.split('.') as [Side | 'group', Role | GroupRole];
   return { side, role };
 }
 
-/** The agencies that are on a side of the case; `recipient` is the one the act is about. */
-export function orgsOn(side: Side, facts: CaseFacts, subject: Subject): string[] {
-  if (side === 'owner') return [facts.case.ownerOrgId];
-  if (side === 'adviser') return [facts.case.adviserOrgId];
-  if (side === 'decider') return facts.case.deciderOrgId ? [facts.case.deciderOrgId] : [];
-  if (side === 'party') return facts.parties.filter((party) => !party.left).map((party) => party.orgId);
-  return subject.recipient ? [subject.recipient.orgId] : [];
+/** The agencies that are on a side of the case; of a recipient or a part, the one the act is about. */
+export function orgsOn(side: Side | 'group', facts: CaseFacts, subject: Subject): string[] {
+  const { case: row } = facts;
+  const one = (orgId: string | null | undefined): string[] => (orgId ? [orgId] : []);
+  switch (side) {
+    case 'owner':
+      return [row.ownerOrgId];
+    case 'adviser':
+      return [row.adviserOrgId];
+    case 'decider':
+      return one(row.deciderOrgId);
+    case 'lead':
+      // Until somebody is assigned, the agency concerned has the lead.
+      return [row.leadOrgId ?? row.ownerOrgId];
+    case 'party':
+      return facts.parties.filter((party) => !party.left).map((party) => party.orgId);
+    case 'recipient':
+      return one(subject.recipient?.orgId);
+    case 'of':
+      return one(subject.part?.orgId);
+    case 'from':
+      return one(subject.part?.fromOrgId);
+    case 'each':
+      return subject.part?.orgIds ?? [];
+    case 'group':
+      return facts.members.map((member) => member.orgId);
+  }
 }
 
 /**
@@ -118,7 +158,20 @@ export function capacityFor(
 
 function fits(who: Who, capacity: Capacity, facts: CaseFacts, subject: Subject): boolean {
   const { side, role } = splitWho(who);
-  return fills(role, capacity.roles) && orgsOn(side, facts, subject).includes(capacity.orgId);
+  if (side === 'group') return isInGroup(role as GroupRole, capacity, facts, subject);
+  return fills(role as Role, capacity.roles) && orgsOn(side, facts, subject).includes(capacity.orgId);
+}
+
+/** Members act by what they are in the group, as long as it is, and only on the group itself and on its own tasks. */
+function isInGroup(role: GroupRole, capacity: Capacity, facts: CaseFacts, { part }: Subject): boolean {
+  const position = capacity.onBehalfOfPositionId ?? capacity.positionId;
+  const groupId = part?.kind === 'group' ? part.id : part?.kind === 'task' ? part.parentId : undefined;
+  return facts.members.some(
+    (member) =>
+      member.positionId === position &&
+      (groupId === undefined || member.groupId === groupId) &&
+      (role === 'member' || member.role === role),
+  );
 }
 
 export interface OfferedAct {
@@ -132,6 +185,7 @@ export function actsOffered(person: Person, facts: CaseFacts): OfferedAct[] {
     const step = workflow[act];
     if (step.who.length === 0 || !step.from.includes(facts.case.state)) return [];
     return subjectsOf(step, facts).flatMap(({ id, subject }) => {
+      if (step.partFrom && !step.partFrom.includes(subject.part!.state)) return [];
       const capacity = capacityFor(person, act, facts, subject);
       if (!capacity || brokenGuard(step, facts, subject, person.officialId, capacity)) return [];
       return [{ act, subjectId: id }];
@@ -145,8 +199,9 @@ export function brokenGuard(
   subject: Subject,
   officialId: string | null,
   capacity: Capacity | null,
-): (typeof guards)[keyof typeof guards] | null {
-  const asking = { officialId, roles: capacity?.roles ?? [] };
+): GuardRule | null {
+  const positionIds = capacity ? [capacity.onBehalfOfPositionId ?? capacity.positionId] : [];
+  const asking = { officialId, orgId: capacity?.orgId ?? null, roles: capacity?.roles ?? [], positionIds };
   const broken = (step.when ?? []).find((name) => !guards[name].holds(facts, subject, asking));
   return broken ? guards[broken] : null;
 }
@@ -155,7 +210,12 @@ function subjectsOf(step: Step, facts: CaseFacts): { id: string | null; subject:
   if (step.on === 'case') return [{ id: null, subject: {} }];
   if (step.on === 'recipient')
     return facts.recipients.map((recipient) => ({ id: recipient.id, subject: { recipient } }));
-  return facts.runs.map((run) => ({ id: run.id, subject: subjectOfRun(facts, run.id) }));
+  if (step.on === 'call_run') {
+    return facts.runs.map((run) => ({ id: run.id, subject: subjectOfRun(facts, run.id) }));
+  }
+  return facts.parts
+    .filter((part) => part.kind === step.on)
+    .map((part) => ({ id: part.id, subject: { part } }));
 }
 
 export function subjectOfRun(facts: CaseFacts, runId: string): Subject {

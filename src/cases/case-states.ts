@@ -24,9 +24,9 @@ export type State = keyof typeof states;
 export const stateCodes = Object.keys(states) as State[];
 
 /** Nothing more happens to a case in these. */
-export const endStates: readonly State[] = ['closed', 'archived', 'merged', 'withdrawn', 'cancelled'];
+export const endStates: readonly State[] = ['archived', 'merged', 'withdrawn', 'cancelled'];
 
-/** Somebody must act and a clock must run in all the others. */
+/** Somebody must act and a clock must run in all the others; once closed, the filing of it and what is to be improved. */
 export const openStates: readonly State[] = stateCodes.filter((state) => !endStates.includes(state));
 
 /** Never issued: known to the agency that wrote it, and to nobody else. */
@@ -34,6 +34,17 @@ export const unissuedStates: readonly State[] = ['drafted', 'cancelled'];
 
 /** Open and known outside the agency that writes it. */
 export const livingStates: readonly State[] = openStates.filter((state) => state !== 'drafted');
+
+/** Not settled yet. */
+export const unfinishedStates: readonly State[] = livingStates.filter((state) => state !== 'closed');
+
+/** Not before the Standing Committee: what it is asked about stays one case until it has answered (domain.md T37). */
+export const mergeable: readonly State[] = unfinishedStates.filter((state) => state !== 'awaiting_direction');
+
+/** Joint work goes on: before the paper, and also while a direction is awaited (domain.md C.15.4). */
+export const coordinating: readonly State[] = [
+  'phone_reported', 'received', 'assigned', 'in_coordination', 'awaiting_direction', 'under_direction',
+]; // prettier-ignore
 
 export const urgencies = {
   routine: { vi: 'Thường', en: 'Routine' },

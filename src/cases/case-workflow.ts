@@ -1,36 +1,15 @@
-import type { Role } from '../directory/who-answers.js';
-import type { Guard } from './case-guards.js';
+import { children } from './case-children.js';
+import { endings } from './case-endings.js';
 import type { Need } from './case-needs.js';
-import { livingStates, openStates, type State } from './case-states.js';
-import type { ClockName } from './clock-kinds.js';
+import { coordinating, livingStates, mergeable, openStates } from './case-states.js';
+import type { Step } from './step.js';
 
 /**
  * THE FLOW, ON ONE PAGE. Each act: its row in domain.md C.4, from which states, to which, who may, what it needs,
- * under which conditions, which clocks it stops and starts. Everything a case does is here; nothing else changes one.
+ * under which conditions, which clocks it stops and starts. What happens to the parts of a case (requests, tasks, the
+ * group, positions, items of a direction …) stands beside it in case-children.ts; nothing else changes a case.
  * Who is told of it stands in delivery/delivery-rules.ts; how long a clock runs in the programme's deadline rules.
  */
-export type Side = 'owner' | 'adviser' | 'recipient' | 'party' | 'decider';
-/** A role in an agency by its part in the case. `recipient` is the agency of the recipient the act is about. */
-export type Who = `${Side}.${Role}`;
-
-export interface Step {
-  row: string;
-  vi: string;
-  en: string;
-  /** What it is done to: the case, one of its recipients, or a run of the call tree. */
-  on: 'case' | 'recipient' | 'call_run';
-  /** Empty: it opens a case. */
-  from: readonly State[];
-  /** The states it may lead to; `same` leaves it where it is. */
-  to: readonly (State | 'same')[];
-  /** Empty: only the system does it. */
-  who: readonly Who[];
-  needs: readonly Need[];
-  when?: readonly Guard[];
-  stops?: readonly ClockName[];
-  starts?: readonly ClockName[];
-}
-
 const NOTICE: readonly Need[] = [
   'content.whatHappened', 'content.confirmed', 'content.unconfirmed', 'content.affected', 'content.measures',
   'content.risks', 'content.requestKind', 'content.request', 'content.communicationPlan', 'content.contact',
@@ -134,15 +113,6 @@ const steps = {
     row: 'T13', vi: 'Quá hạn tiếp nhận, mở cây gọi điện', en: 'Not acknowledged in time: the call tree opens',
     on: 'recipient', from: livingStates, to: ['same'], who: [], needs: [], when: ['recipientAwaits'], starts: ['call_step'],
   },
-  recordCallAttempt: {
-    row: 'T13', vi: 'Ghi cuộc gọi', en: 'Record a call', on: 'call_run', from: livingStates, to: ['same'],
-    who: ['owner.focal', 'owner.duty', 'owner.leader', 'owner.officer'], needs: ['outcome', 'startedAt'], when: ['runOpen'],
-    stops: ['call_step'], starts: ['call_step'],
-  },
-  callStepElapsed: {
-    row: 'T13', vi: 'Hết giờ một bậc gọi', en: 'A step of the call tree ran out', on: 'call_run', from: livingStates,
-    to: ['same'], who: [], needs: [], when: ['runOpen'], stops: ['call_step'], starts: ['call_step'],
-  },
   acknowledgeByPhone: {
     row: 'T14', vi: 'Ghi nhận tiếp nhận qua điện thoại', en: 'Record a receipt given by phone', on: 'call_run',
     from: livingStates, to: ['received', 'same'], who: ['owner.focal', 'owner.duty', 'owner.leader', 'owner.officer'],
@@ -156,6 +126,147 @@ const steps = {
   callTreeExhausted: {
     row: 'T15', vi: 'Đã gọi hết cây, không ai nhận', en: 'The call tree is exhausted', on: 'call_run',
     from: livingStates, to: ['same'], who: [], needs: [], when: ['runOpen'], stops: ['call_step'],
+  },
+  // ── who settles it ──
+  assignLead: {
+    row: 'T17', vi: 'Phân công', en: 'Assign', on: 'case', from: ['received'], to: ['assigned'],
+    who: ['adviser.adviser_lead'], needs: ['leadPositionId', 'coordinatingOrgIds', 'directionText'],
+    when: ['lessonsConsidered'], stops: ['assign'], starts: ['first_response', 'resolve'],
+  },
+  startCoordination: {
+    row: 'T18', vi: 'Bắt đầu phối hợp', en: 'Start coordination', on: 'case', from: ['assigned'], to: ['in_coordination'],
+    who: ['lead.officer', 'lead.focal', 'lead.leader'], needs: ['firstAct', 'text'], stops: ['first_response'], starts: ['update'],
+  },
+  reassign: {
+    row: 'T19', vi: 'Phân công lại', en: 'Reassign', on: 'case', from: ['assigned', 'in_coordination', 'under_direction'],
+    to: ['same'], who: ['adviser.adviser_lead', 'lead.leader'], needs: ['leadPositionId', 'reason', 'handOver'],
+  },
+  // ── what is not agreed goes up ──
+  submitForDirection: {
+    row: 'T22', vi: 'Trình xin ý kiến chỉ đạo', en: 'Submit for direction', on: 'submission', partFrom: ['in_review'],
+    partTo: ['submitted'], from: ['in_coordination', 'under_direction'], to: ['awaiting_direction'],
+    who: ['of.adviser_lead', 'of.leader'], needs: ['document'], when: ['submissionComplete', 'noSubmissionOpen'],
+    stops: ['reconcile'], starts: ['direction'],
+  },
+  returnSubmission: {
+    row: 'T23', vi: 'Trả lại báo cáo xin ý kiến', en: 'Return the submission', on: 'submission',
+    partFrom: ['submitted', 'on_agenda', 'deferred', 'referred'], partTo: ['returned'], from: ['awaiting_direction'],
+    to: ['same'], who: ['decider.sc_office'], needs: ['missing'], starts: ['submission_fix'],
+  },
+  resubmit: {
+    row: 'T23', vi: 'Trình lại', en: 'Resubmit', on: 'submission', partFrom: ['returned'], partTo: ['submitted'],
+    from: ['awaiting_direction'], to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: ['answer'], stops: ['submission_fix'],
+  },
+  defer: {
+    row: 'T24', vi: 'Hoãn cho ý kiến', en: 'Defer', on: 'submission', partFrom: ['submitted', 'on_agenda', 'referred'],
+    partTo: ['deferred'], from: ['awaiting_direction'], to: ['same'], who: ['decider.sc_office'], needs: ['until', 'reason'],
+    stops: ['direction'], starts: ['direction'],
+  },
+  referHigher: {
+    row: 'T24', vi: 'Chuyển cấp trên cho ý kiến', en: 'Refer higher', on: 'submission',
+    partFrom: ['submitted', 'on_agenda', 'deferred'], partTo: ['referred'], from: ['awaiting_direction'], to: ['same'],
+    who: ['decider.sc_office'], needs: ['higherBody', 'reason'], stops: ['direction'], starts: ['direction'],
+  },
+  withdrawSubmission: {
+    row: 'T25', vi: 'Rút báo cáo xin ý kiến', en: 'Withdraw the submission', on: 'submission',
+    partFrom: ['submitted', 'on_agenda', 'returned', 'deferred', 'referred'], partTo: ['withdrawn'],
+    from: ['awaiting_direction'], to: ['in_coordination', 'under_direction'], who: ['of.adviser_lead', 'of.leader'], needs: ['minutes'],
+    when: ['allReconciled'], stops: ['direction', 'submission_fix'],
+  },
+  recordDirection: {
+    row: 'T26', vi: 'Ghi ý kiến chỉ đạo', en: 'Record the direction', on: 'submission',
+    partFrom: ['submitted', 'on_agenda', 'deferred', 'referred'], partTo: ['directed', 'submitted', 'on_agenda', 'deferred', 'referred'],
+    from: ['awaiting_direction'], to: ['under_direction', 'same'], who: ['decider.sc_office'],
+    needs: ['channel', 'deliberatedOn', 'form', 'items', 'decisions'], when: ['noDirectionToConfirm'],
+    stops: ['direction', 'submission_fix', 'direction_item'], starts: ['direction_item', 'direction_paper', 'reconcile'],
+  },
+  confirmDirection: {
+    row: 'T26', vi: 'Xác nhận ý kiến chỉ đạo qua điện thoại', en: 'Confirm a direction given by phone', on: 'direction',
+    partFrom: ['to_confirm'], partTo: ['given', 'superseded'], from: ['awaiting_direction'], to: ['under_direction', 'same'],
+    who: ['decider.sc_office', 'decider.sc_member'], needs: ['confirms'], when: ['notOwnDoing'],
+    stops: ['direction', 'submission_fix', 'direction_item'], starts: ['direction_item', 'direction_paper', 'reconcile'],
+  },
+  askAdjustment: {
+    row: 'T27', vi: 'Đề nghị điều chỉnh ý kiến chỉ đạo', en: 'Ask for an adjustment', on: 'case', from: ['under_direction'],
+    to: ['awaiting_direction'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead'], needs: ['reason', 'proposal'],
+    when: ['noSubmissionOpen'], stops: ['reconcile'], starts: ['direction'],
+  },
+  directionComplete: {
+    row: 'T28', vi: 'Đã thực hiện xong ý kiến chỉ đạo', en: 'Direction carried out', on: 'case', from: ['under_direction'],
+    to: ['in_coordination'], who: [], needs: [], when: ['noItemOpen'],
+  },
+  // ── the end of it ──
+  consentToResolution: {
+    row: 'T29', vi: 'Đồng ý kết luận đã giải quyết', en: 'Consent to the resolution', on: 'resolution', partFrom: ['proposed'],
+    partTo: ['consented'], from: ['in_coordination', 'under_direction'], to: ['resolved'], who: ['adviser.adviser_lead'],
+    needs: [], when: ['notOwnDoing', 'nothingOpen'], stops: ['resolve', 'update', 'first_response'],
+    starts: ['stability', 'lessons_open'],
+  },
+  reactivate: {
+    row: 'T30', vi: 'Tiếp tục giải quyết', en: 'Reactivate', on: 'case', from: ['resolved', 'lessons'], to: ['in_coordination'],
+    who: ['owner.leader', 'adviser.adviser_lead'], needs: ['newFacts'],
+    stops: ['stability', 'lessons_open', 'lessons_hold', 'lessons_approve'], starts: ['update', 'resolve'],
+  },
+  openLessons: {
+    row: 'T31', vi: 'Mở rút kinh nghiệm', en: 'Open the lessons review', on: 'case', from: ['resolved'], to: ['lessons'],
+    who: ['party.leader', 'adviser.adviser_lead'], needs: ['plan'], when: ['chairsLessons'], stops: ['lessons_open'],
+    starts: ['lessons_hold', 'lessons_approve'],
+  },
+  closeWithoutLessons: {
+    row: 'T32', vi: 'Kết thúc không rút kinh nghiệm', en: 'Close without lessons', on: 'case', from: ['resolved'],
+    to: ['closed', 'same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'],
+    when: ['lessonsNotMandatory', 'groupsEnded', 'stabilityOver', 'notAlreadyAgreed'], stops: ['lessons_open', 'stability'], starts: ['archive'],
+  },
+  approveLessons: {
+    row: 'T33', vi: 'Duyệt bản rút kinh nghiệm', en: 'Approve the lessons', on: 'review', partFrom: ['drafted'],
+    partTo: ['approved'], from: ['lessons'], to: ['closed'], who: ['of.leader'], needs: [],
+    when: ['partiesCommented', 'actionsComplete', 'groupsEnded'],
+    stops: ['lessons_hold', 'lessons_approve', 'stability'], starts: ['archive', 'ca_default'],
+  },
+  reopen: {
+    row: 'T34', vi: 'Mở lại', en: 'Reopen', on: 'case', from: ['closed'], to: ['in_coordination'],
+    who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason', 'newFacts'], when: ['insideReopenWindow'],
+    stops: ['archive'], starts: ['update', 'resolve'],
+  },
+  createFollowUp: {
+    row: 'T35', vi: 'Lập vụ việc tiếp theo', en: 'Create a follow-up', on: 'case', from: ['closed', 'archived'], to: ['same'],
+    who: ['owner.focal', 'owner.officer'], needs: ['draft'], when: ['reopenWindowOver'],
+  },
+  archive: {
+    row: 'T36', vi: 'Nộp lưu', en: 'Archive', on: 'case', from: ['closed'], to: ['archived'], who: ['owner.clerk'],
+    needs: ['documentList', 'pageCount', 'retention'], when: ['actionsSettled'], stops: ['archive'],
+  },
+  // ── two cases, another agency, no case at all ──
+  mergeInto: {
+    row: 'T37', vi: 'Nhập vào vụ việc khác', en: 'Merge into another case', on: 'merger', partFrom: ['proposed'],
+    partTo: ['proposed', 'done'], from: mergeable, to: ['merged', 'same'], who: ['of.leader'], needs: [], when: ['notOwnDoing'],
+  },
+  unmerge: {
+    row: 'T38', vi: 'Tách vụ việc đã nhập', en: 'Unmerge', on: 'merger', partFrom: ['done'], partTo: ['undone'], from: ['merged'],
+    to: mergeable, who: ['adviser.adviser_lead'], needs: ['reason'], when: ['insideUnmergeWindow'],
+  },
+  proposeTransfer: {
+    row: 'T39', vi: 'Đề nghị chuyển cơ quan', en: 'Propose a transfer', on: 'case', from: coordinating, to: ['same'],
+    who: ['owner.leader', 'adviser.adviser_lead'], needs: ['targetOrgId', 'legalBasis', 'handOver'],
+    when: ['noTransferPending', 'notRefusedTwice'], starts: ['transfer'],
+  },
+  acceptTransfer: {
+    row: 'T40', vi: 'Nhận chuyển', en: 'Accept the transfer', on: 'transfer', partFrom: ['proposed'], partTo: ['accepted'],
+    from: coordinating, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'],
+    stops: ['transfer', 'assign', 'first_response', 'resolve', 'update'], starts: ['assign', 'first_response', 'resolve'],
+  },
+  refuseTransfer: {
+    row: 'T41', vi: 'Từ chối nhận chuyển', en: 'Refuse the transfer', on: 'transfer', partFrom: ['proposed'],
+    partTo: ['refused'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason'], stops: ['transfer'], starts: ['reconcile'],
+  },
+  transferLapsed: {
+    row: 'T41', vi: 'Quá hạn trả lời chuyển', en: 'The transfer got no answer', on: 'transfer', partFrom: ['proposed'],
+    partTo: ['lapsed'], from: coordinating, to: ['same'], who: [], needs: [], stops: ['transfer'], starts: ['reconcile'],
+  },
+  withdraw: {
+    row: 'T42', vi: 'Rút vụ việc', en: 'Withdraw the case', on: 'case',
+    from: ['notified', 'returned', 'received', 'assigned', 'in_coordination'], to: ['withdrawn', 'same'],
+    who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'], when: ['withdrawalInTurn'],
   },
   // ── at any time ──
   changeUrgency: {
@@ -175,15 +286,10 @@ const steps = {
     row: 'T49', vi: 'Đính chính một mục', en: 'Correct an entry', on: 'case', from: openStates, to: ['same'],
     who: ['party.focal', 'party.clerk', 'party.officer', 'party.leader', 'party.duty'], needs: ['seq', 'reason'],
   },
-  // ── the clocks themselves (C.10) ──
-  remind: {
-    row: 'C.10', vi: 'Nhắc việc', en: 'Reminder', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
-  },
-  clockMissed: {
-    row: 'C.10', vi: 'Quá hạn', en: 'Overdue', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
-  },
 } as const satisfies Record<string, Step>; // prettier-ignore
 
-export type Act = keyof typeof steps;
-export const workflow: Readonly<Record<Act, Step>> = steps;
-export const acts = Object.keys(steps) as Act[];
+const all = { ...steps, ...children, ...endings };
+
+export type Act = keyof typeof all;
+export const workflow: Readonly<Record<Act, Step>> = all;
+export const acts = Object.keys(all) as Act[];

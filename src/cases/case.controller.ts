@@ -8,8 +8,9 @@ import { CaseAnswers } from './case-answers.js';
 import { CaseList, CaseListView } from './case-list.js';
 import { CaseService } from './case.service.js';
 import { CorrectionService } from './correction.service.js';
-import { CaseView, EntryView, VerdictView } from './case.view.js';
-import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
+import { CaseView, EntryView, VerdictView, WholePartView } from './case.view.js';
+import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto,
+  PartsDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
 
 @ApiTags('cases')
 @Access('signed-in')
@@ -40,7 +41,9 @@ export class CaseController {
   @Get(':case')
   @Answers(CaseView)
   read(@Me() me: Person, @Param('case') id: string, @Query() asked: CaseReadDto): Promise<CaseView> {
-    return this.answers.read(me, id, asked.entries);
+    return asked.at
+      ? this.answers.readAt(me, id, new Date(asked.at))
+      : this.answers.read(me, id, asked.entries);
   }
 
   /** What happened after an entry, oldest first. */
@@ -48,6 +51,13 @@ export class CaseController {
   @ApiOkResponse({ type: EntryView, isArray: true })
   journal(@Me() me: Person, @Param('case') id: string, @Query() page: JournalPageDto): Promise<EntryView[]> {
     return this.answers.journal(me, id, page.after ?? 0, page.limit ?? 200);
+  }
+
+  /** Requests, tasks, positions, submissions, directions, lessons …: the parts of the case, with what was written. */
+  @Get(':case/parts')
+  @ApiOkResponse({ type: WholePartView, isArray: true })
+  parts(@Me() me: Person, @Param('case') id: string, @Query() asked: PartsDto): Promise<WholePartView[]> {
+    return this.answers.parts(me, id, asked.kind);
   }
 
   /** Is the case's journal whole? */

@@ -11,6 +11,7 @@ import {
   Text,
   Texts,
 } from '../platform/fields.js';
+import { type PartKind, partKinds } from './case-parts.js';
 import { confidentialities, peopleBands, stateCodes, urgencyCodes } from './case-states.js';
 
 /** A name or number in free text that belongs to an official, and in what capacity he appears (SG-08). */
@@ -105,4 +106,9 @@ export class JournalPageDto {
 export class CaseReadDto {
   @Count(0, 200, { optional: true, about: 'how many of the latest journal entries to send along' })
   entries?: number;
+  @Moment({ optional: true, about: 'the case as it was known at this moment' }) at?: string;
+}
+
+export class PartsDto {
+  @OneOf(partKinds, { optional: true }) kind?: PartKind;
 }

@@ -5,6 +5,7 @@ import type { Confidentiality, State, Urgency } from './case-states.js';
 @Entity('cases')
 @Unique('cases_ref_key', ['ref'])
 @Index('cases_search', { synchronize: false })
+@Index('cases_survivor', ['survivorCaseId'], { where: 'survivor_case_id is not null' })
 @Check('cases_urgency_check', `urgency in ('routine', 'urgent', 'very_urgent', 'flash')`)
 @Check('cases_confidentiality_check', `confidentiality in ('public', 'internal', 'restricted')`)
 export class Case {
@@ -48,13 +49,30 @@ export class Case {
   /** Subject, place and reference without marks; and with them, for putting exact hits first. */
   @Column('text', { name: 'search_folded' }) searchFolded: string;
   @Column('text', { name: 'search_exact' }) searchExact: string;
+  /** Who settles it; until somebody is assigned, the owner does. */
+  @Column('uuid', { name: 'lead_org_id', nullable: true }) leadOrgId: string | null;
+  @Column('uuid', { name: 'lead_position_id', nullable: true }) leadPositionId: string | null;
+  @Column('int', { name: 'reopen_count', default: 0 }) reopenCount: number;
+  @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt: Date | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+  @Column('uuid', { name: 'survivor_case_id', nullable: true }) survivorCaseId: string | null;
+  /** The closed case that this one follows. */
+  @Column('uuid', { name: 'follow_up_of_id', nullable: true }) followUpOfId: string | null;
+  /** A consent that waits for the other party's. */
+  @Column('jsonb', { name: 'pending_consent', nullable: true }) pendingConsent: object | null;
+  /** Of the programme's profile, as it was on the day of filing. */
+  @Column('boolean', { name: 'agency_may_submit', default: false }) agencyMaySubmit: boolean;
+  @Column('uuid', { name: 'lessons_chair_org_id' }) lessonsChairOrgId: string;
+  @Column('text', { name: 'lessons_scope', default: 'whole_matter' }) lessonsScope: string;
+  @Column('text', { name: 'lessons_triggers', array: true, default: '{}' }) lessonsTriggers: string[];
+  @Column('timestamptz', { name: 'reopen_until', nullable: true }) reopenUntil: Date | null;
   /** Raised by what people do, never by a clock. */
   @Column('int') version: number;
 }
 
 @Entity('case_parties')
 @Index('case_parties_org', { synchronize: false })
-@Check('case_parties_role_check', `role in ('owner', 'adviser', 'recipient', 'decider')`)
+@Check('case_parties_role_check', `role in ('owner', 'adviser', 'recipient', 'coordinating', 'decider')`)
 export class CaseParty {
   @ForeignKey(() => Case, 'id', { name: 'case_parties_case_fkey' })
   @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'case_parties_pkey' })

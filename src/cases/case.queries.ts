@@ -9,7 +9,12 @@ const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allow
   c.known_at as "knownAt", c.state, c.unacknowledged, c.stale, c.work_begun as "workBegun",
   c.retraction_consented as "retractionConsented", c.first_notified_at as "firstNotifiedAt",
   c.notified_by_phone as "notifiedByPhone", c.first_written_at as "firstWrittenAt",
-  c.created_by_official_id as "createdByOfficialId", c.version`;
+  c.created_by_official_id as "createdByOfficialId", c.lead_org_id as "leadOrgId",
+  c.lead_position_id as "leadPositionId", c.reopen_count as "reopenCount", c.resolved_at as "resolvedAt",
+  c.closed_at as "closedAt", c.survivor_case_id as "survivorCaseId", c.follow_up_of_id as "followUpOfId", c.pending_consent as "pendingConsent",
+  c.agency_may_submit as "agencyMaySubmit", c.lessons_chair_org_id as "lessonsChairOrgId",
+  c.lessons_scope as "lessonsScope", c.lessons_triggers as "lessonsTriggers", c.reopen_until as "reopenUntil",
+  app_now() as "readAt", c.version`;
 
 /** The state of the case's parts. Rows that were replaced or struck are history, not state. */
 const partColumns = `
@@ -30,20 +35,27 @@ const partColumns = `
       'owesOrgId', d.owes_org_id, 'startedAt', d.started_at, 'dueAt', d.due_at, 'missedAt', d.missed_at,
       'paused', d.paused_at is not null, 'provisional', d.provisional) order by d.due_at), '[]')
    from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null) as clocks,
+  (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'state', t.state, 'orgId', t.org_id,
+      'fromOrgId', t.from_org_id, 'orgIds', t.org_ids, 'officialId', t.official_id, 'parentId', t.parent_id,
+      'title', t.title, 'data', t.data) order by t.id), '[]')
+   from case_parts t where t.case_id = c.id) as parts,
+  (select coalesce(json_agg(json_build_object('groupId', m.group_id, 'positionId', m.position_id, 'orgId', m.org_id,
+      'role', m.role) order by m.role, m.position_id), '[]')
+   from case_members m where m.case_id = c.id and m.left_at is null) as members,
   (select h.seq from journal_heads h where h.stream_id = c.id) as "lastSeq"`;
 
 type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
-  const { parties, recipients, supplements, runs, clocks, lastSeq, ...rest } = row;
-  return { case: rest, parties, recipients, supplements, runs, clocks, lastSeq };
+  const { parties, recipients, supplements, runs, clocks, parts, members, lastSeq, ...rest } = row;
+  return { case: rest, parties, recipients, supplements, runs, clocks, parts, members, lastSeq };
 }
 
-/** The facts of a case that somebody answering for `orgs` may see; null when there is none for him. */
-export async function visibleFacts(db: Queryable, caseId: string, orgs: string[]): Promise<CaseFacts | null> {
+/** The facts of a case that somebody with these keys may see; null when there is none for him. */
+export async function visibleFacts(db: Queryable, caseId: string, keys: string[]): Promise<CaseFacts | null> {
   const [row] = await db.sql<FactsRow>(
     `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
-    [caseId, orgs],
+    [caseId, keys],
   );
   return row ? factsOf(row) : null;
 }

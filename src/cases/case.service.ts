@@ -30,17 +30,27 @@ export class CaseService {
   }
 
   /** Opens a case and drafts it; the notice may follow in the same transaction. */
-  async openDraft(tx: Tx, me: Person, input: DraftDto, also: Problem[] = []): Promise<CaseInHand> {
+  async openDraft(
+    tx: Tx,
+    me: Person,
+    input: DraftDto,
+    also: Problem[] = [],
+    followUpOfId?: string,
+  ): Promise<CaseInHand> {
     const { ownerOrgId, capacity } = this.opening.ownerFor(me, 'draft', input.ownerOrgId);
     const inHand = await this.opening.open(tx, me, capacity, ownerOrgId, input, also);
     await this.door.perform(tx, inHand, me, {
       act: 'draft',
       input,
-      change: () => ({
-        data: draftData(input),
-        occurredAt: new Date(input.occurredAt!),
-        starts: [{ kind: 'notify', from: new Date(input.knownAt!) }],
-      }),
+      change: async (_, { facts }) => {
+        if (followUpOfId)
+          await tx.sql('update cases set follow_up_of_id = $2 where id = $1', [facts.case.id, followUpOfId]);
+        return {
+          data: { ...draftData(input), ...(followUpOfId ? { followUpOfId } : {}) },
+          occurredAt: new Date(input.occurredAt!),
+          starts: [{ kind: 'notify', from: new Date(input.knownAt!) }],
+        };
+      },
     });
     return inHand;
   }
@@ -67,7 +77,8 @@ export class CaseService {
         // Saving again what was there before wins no time.
         if ('knownAt' in changes) await this.clocks.recountFrom(tx, facts, 'notify', facts.case.knownAt);
         if ('urgency' in changes) await this.clocks.recompute(tx, facts, facts.case.urgency);
-        return { data: { changes } };
+        // What was and what is, the door puts into the entry.
+        return { data: {} };
       },
     }));
   }

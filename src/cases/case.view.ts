@@ -1,10 +1,13 @@
 import type { Person } from '../identity/person.js';
 import { Shown } from '../platform/shown.js';
-import { actPaths } from './act-paths.js';
+import { pathOf } from './act-paths.js';
 import type { CaseFacts, ClockFacts } from './case-facts.js';
+import { withoutDelta } from './facts-diff.js';
 import { needs } from './case-needs.js';
 import { actsOffered, type OfferedAct } from './case-policy.js';
 import type { EntryRow } from './case.queries.js';
+import { partKinds } from './case-parts.js';
+import { groupRoles } from './step.js';
 import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import { clockKinds, clockNames } from './clock-kinds.js';
@@ -18,7 +21,6 @@ export class NeedView extends WordsView {
   @Shown('string') field: string;
 }
 
-/** One act that this person may do now. */
 export class ActView {
   @Shown('string') act: string;
   @Shown('string', { about: 'row of the transition table' }) row: string;
@@ -33,7 +35,7 @@ export class ActView {
 export class PartyView {
   @Shown('uuid') orgId: string;
   @Shown('string', { about: 'the name it bore when it joined' }) name: string;
-  @Shown('string', { oneOf: ['owner', 'adviser', 'recipient', 'decider'] }) role: string;
+  @Shown('string', { oneOf: ['owner', 'adviser', 'recipient', 'coordinating', 'decider'] }) role: string;
   @Shown('boolean') left: boolean;
 }
 
@@ -45,6 +47,33 @@ export class RecipientStateView {
   @Shown('string', { nullable: true, oneOf: ['paper', 'phone', null as unknown as string] }) ackChannel:
     string | null;
   @Shown('string', { nullable: true }) arrivalNumber: string | null;
+}
+
+export class PartView {
+  @Shown('uuid') id: string;
+  @Shown('string', { oneOf: partKinds }) kind: string;
+  @Shown('string') state: string;
+  @Shown('string') title: string;
+  @Shown('uuid', { nullable: true, about: 'the agency it belongs to: asked, owing, submitting, chairing' })
+  orgId: string | null;
+  @Shown('uuid', { nullable: true, about: 'the agency it comes from' }) fromOrgId: string | null;
+  @Shown('uuid', { list: true, about: 'all agencies it concerns' }) orgIds: string[];
+  @Shown('uuid', { nullable: true, about: 'the part it belongs to' }) parentId: string | null;
+}
+
+/** A part with what people wrote in it. */
+export class WholePartView extends PartView {
+  @Shown('object', { about: 'in the shape of its kind' }) content: Record<string, unknown>;
+  @Shown('object') data: Record<string, unknown>;
+  @Shown('moment') createdAt: Date;
+  @Shown('moment') changedAt: Date;
+}
+
+export class MemberView {
+  @Shown('uuid') groupId: string;
+  @Shown('uuid') positionId: string;
+  @Shown('uuid') orgId: string;
+  @Shown('string', { oneOf: groupRoles }) role: string;
 }
 
 export class ClockView {
@@ -83,6 +112,7 @@ export class EntryView {
   @Shown('moment', { about: 'in the system' }) recordedAt: string;
   @Shown('boolean', { about: 'written down noticeably later than it happened' }) recordedLater: boolean;
   @Shown('object', { nullable: true, about: 'null: erased' }) data: Record<string, unknown> | null;
+  @Shown('object', { nullable: true, about: 'old → new of each field it changed' }) delta: object | null;
   @Shown('uuid', { nullable: true }) documentId: string | null;
   @Shown('integer', { nullable: true }) correctsSeq: number | null;
 }
@@ -124,6 +154,19 @@ export class CaseView {
   @Shown('uuid') ownerOrgId: string;
   @Shown(() => PartyView, { list: true }) parties: PartyView[];
   @Shown(() => RecipientStateView, { list: true }) recipients: RecipientStateView[];
+  @Shown('uuid', { nullable: true, about: 'the agency that has the lead' }) leadOrgId: string | null;
+  @Shown('uuid', { nullable: true }) leadPositionId: string | null;
+  @Shown('moment', { nullable: true }) resolvedAt: string | null;
+  @Shown('moment', { nullable: true }) closedAt: string | null;
+  @Shown('moment', { nullable: true, about: 'until when it can be reopened' }) reopenUntil: string | null;
+  @Shown('integer') reopenCount: number;
+  @Shown('uuid', { nullable: true, about: 'the case it was merged into' }) survivorCaseId: string | null;
+  @Shown('uuid', { nullable: true, about: 'the closed case that it follows' }) followUpOfId: string | null;
+  @Shown('object', { nullable: true, about: "a consent that waits for the other party's" })
+  pendingConsent: object | null;
+  @Shown(() => PartView, { list: true, about: 'requests, tasks, the group, disagreements …' })
+  parts: PartView[];
+  @Shown(() => MemberView, { list: true, about: 'of the working group' }) members: MemberView[];
   @Shown(() => ClockView, { list: true, about: 'who must act next, and by when' }) clocks: ClockView[];
   @Shown(() => ActView, { list: true, about: 'what you may do now' }) acts: ActView[];
   @Shown(() => EntryView, { list: true, optional: true }) entries?: EntryView[];
@@ -169,6 +212,26 @@ export function caseView(me: Person, facts: CaseFacts, entries?: EntryRow[]): Ca
       ackChannel,
       arrivalNumber,
     })),
+    leadOrgId: row.leadOrgId,
+    leadPositionId: row.leadPositionId,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    reopenUntil: row.reopenUntil?.toISOString() ?? null,
+    reopenCount: row.reopenCount,
+    survivorCaseId: row.survivorCaseId,
+    followUpOfId: row.followUpOfId,
+    pendingConsent: row.pendingConsent,
+    parts: facts.parts.map(({ id, kind, state, title, orgId, fromOrgId, orgIds, parentId }) => ({
+      id,
+      kind,
+      state,
+      title,
+      orgId,
+      fromOrgId,
+      orgIds,
+      parentId,
+    })),
+    members: facts.members,
     clocks: facts.clocks.map(clockView),
     acts: actsOffered(me, facts).map((offered) => actView(row.id, offered)),
     ...(entries ? { entries: entries.map(entryView) } : {}),
@@ -203,7 +266,7 @@ function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: str
       row: step.row,
       label: { vi: step.vi, en: step.en },
       method: act === 'revise' ? 'PATCH' : 'POST',
-      path: actPaths[act]!,
+      path: pathOf(act),
       needs: step.needs.map((field) => ({ field, ...needs[field] })),
     };
     templates.set(act, template);
@@ -230,7 +293,7 @@ export function entryView(entry: EntryRow): EntryView {
     occurredAt: entry.occurredAt.toISOString(),
     recordedAt: entry.recordedAt.toISOString(),
     recordedLater: entry.recordedAt.getTime() - entry.occurredAt.getTime() >= NOTICEABLY_LATER,
-    data: entry.data,
+    ...withoutDelta(entry.data),
     documentId: entry.documentId,
     correctsSeq: entry.correctsSeq,
   };

@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../programmes/codes.js';
 import type { Words } from '../platform/language.js';
-import type { Who } from './case-workflow.js';
+import type { Who } from './step.js';
 
 interface ClockKind extends Words {
   /** Who must act before it runs out: the first of these that has somebody. */
@@ -42,6 +42,70 @@ export const clockKinds = {
   },
   assign: { vi: 'Phân công', en: 'Assign', owes: ['adviser.adviser_lead', 'adviser.leader'] },
   update: { vi: 'Cập nhật tình hình', en: 'Post an update', owes: ['owner.officer', 'owner.focal'] },
+  first_response: {
+    vi: 'Bắt đầu phối hợp',
+    en: 'First joint act',
+    owes: ['lead.officer', 'lead.focal', 'lead.leader'],
+  },
+  resolve: { vi: 'Giải quyết xong', en: 'Resolve', owes: ['lead.leader', 'lead.focal'] },
+  request_answer: {
+    vi: 'Trả lời đề nghị phối hợp',
+    en: 'Answer the request',
+    owes: ['of.leader', 'of.focal'],
+  },
+  task: { vi: 'Làm xong nhiệm vụ', en: 'Finish the task', owes: ['of.officer', 'of.focal', 'of.leader'] },
+  wg_decide: {
+    vi: 'Quyết định lập tổ',
+    en: 'Decide on the group',
+    owes: ['adviser.adviser_lead', 'adviser.leader'],
+  },
+  wg_end: { vi: 'Thời hạn của tổ', en: 'End of the group', owes: ['adviser.adviser_lead', 'adviser.leader'] },
+  reconcile: {
+    vi: 'Thống nhất hoặc trình',
+    en: 'Reconcile or submit',
+    owes: ['adviser.adviser_lead', 'adviser.leader'],
+  },
+  direction: { vi: 'Cho ý kiến chỉ đạo', en: 'Give direction', owes: ['decider.sc_office'] },
+  direction_paper: {
+    vi: 'Ra văn bản chỉ đạo',
+    en: 'Put the direction on paper',
+    owes: ['decider.sc_office'],
+  },
+  submission_fix: {
+    vi: 'Bổ sung báo cáo xin ý kiến',
+    en: 'Complete the submission',
+    owes: ['of.adviser_lead', 'of.leader'],
+  },
+  direction_item: {
+    vi: 'Thực hiện nội dung chỉ đạo',
+    en: 'Carry out the item',
+    owes: ['of.leader', 'of.focal'],
+  },
+  stability: {
+    vi: 'Theo dõi sau giải quyết',
+    en: 'Watch after resolution',
+    owes: ['owner.leader', 'owner.focal'],
+  },
+  lessons_open: { vi: 'Mở rút kinh nghiệm', en: 'Open the lessons', owes: ['owner.leader', 'owner.focal'] },
+  lessons_hold: { vi: 'Tổ chức rút kinh nghiệm', en: 'Hold the review', owes: ['of.leader', 'of.focal'] },
+  lessons_approve: {
+    vi: 'Duyệt bản rút kinh nghiệm',
+    en: 'Approve the lessons',
+    owes: ['of.leader', 'of.focal'],
+  },
+  ca_default: { vi: 'Khắc phục', en: 'Corrective action', owes: ['of.leader', 'of.officer', 'of.focal'] },
+  ca_verification: {
+    vi: 'Xác nhận đã khắc phục',
+    en: 'Verify the corrective action',
+    owes: ['from.leader', 'from.adviser_lead'],
+  },
+  effectiveness: {
+    vi: 'Đánh giá hiệu quả',
+    en: 'Judge the effect',
+    owes: ['from.leader', 'from.adviser_lead'],
+  },
+  transfer: { vi: 'Trả lời đề nghị chuyển', en: 'Answer the transfer', owes: ['of.leader', 'of.head'] },
+  archive: { vi: 'Nộp lưu', en: 'Archive', owes: ['owner.clerk', 'owner.focal'] },
 } as const satisfies Record<string, ClockKind>;
 
 export type ClockName = keyof typeof clockKinds;

@@ -144,8 +144,15 @@ export class DeadlinesJob implements OnModuleInit {
       [clock.id, fraction, next.at, ranOut],
     );
     const recipient = inHand.facts.recipients.find((one) => one.id === clock.subject_id);
+    const part = inHand.facts.parts.find((one) => one.id === clock.subject_id);
     const audience = audienceOf(clock.kind, rule, fraction);
-    const due = { id: clock.id, kind: clock.kind, dueAt: clock.due_at, subject: { recipient }, audience };
+    const due = {
+      id: clock.id,
+      kind: clock.kind,
+      dueAt: clock.due_at,
+      subject: { recipient, part },
+      audience,
+    };
     const doing = ranOut
       ? await this.missed.doingFor(tx, inHand, due)
       : {
@@ -156,7 +163,7 @@ export class DeadlinesJob implements OnModuleInit {
               clock: clock.kind,
               percent: Math.round(fraction * 100),
               dueAt: clock.due_at,
-              orgId: recipient?.orgId,
+              orgId: recipient?.orgId ?? part?.orgId,
               audience,
             },
           }),

@@ -39,7 +39,7 @@ function overdue(clock: DueClock): Doing {
       data: {
         clock: clock.kind,
         dueAt: clock.dueAt,
-        orgId: clock.subject.recipient?.orgId,
+        orgId: clock.subject.recipient?.orgId ?? clock.subject.part?.orgId,
         audience: clock.audience,
       },
     }),

@@ -1,4 +1,5 @@
 import type { Role } from '../directory/who-answers.js';
+import type { GroupRole } from './step.js';
 import type { Words } from '../platform/language.js';
 
 /** How roles on positions are called (domain.md C.2). */
@@ -15,4 +16,12 @@ export const roleNames: Readonly<Record<Role, Words>> = {
   duty: { vi: 'trực ban', en: 'duty officer' },
   auditor: { vi: 'kiểm tra, giám sát', en: 'auditor' },
   admin: { vi: 'quản trị hệ thống', en: 'administrator' },
+};
+
+/** How people in a working group are called (domain.md C.5.4). */
+export const groupRoleNames: Readonly<Record<GroupRole, Words>> = {
+  lead: { vi: 'tổ trưởng', en: 'lead of the group' },
+  deputy: { vi: 'tổ phó', en: 'deputy lead of the group' },
+  secretary: { vi: 'thư ký tổ', en: 'secretary of the group' },
+  member: { vi: 'thành viên tổ', en: 'member of the group' },
 };

@@ -31,7 +31,14 @@ async function startServer(dataDir: string): Promise<{ url: string; password: st
   const kept = `${dataDir}/demo/sample-password`;
   const child = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
     // A database of its own: the story moves the clock, and the newcomer's own sample stays as it was.
-    env: { ...process.env, PORT: String(port), DATA_DIR: `${dataDir}/demo`, DATABASE_URL: '', SAMPLE_PASSWORD: '', LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: `${dataDir}/demo`,
+      DATABASE_URL: '',
+      SAMPLE_PASSWORD: '',
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

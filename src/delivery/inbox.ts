@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { agenciesOf, visibleSql } from '../cases/case-policy.js';
+import { viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import { WordsView } from '../cases/case.view.js';
 import type { Person } from '../identity/person.js';
@@ -59,7 +59,7 @@ export class Inbox {
        cross join lateral (select ${visibleSql('c', '$2')} as seen) v
        where i.official_id = $1 and ($3::uuid is null or i.id < $3) and (not $4 or i.read_at is null)
        order by i.id desc limit $5`,
-      [me.officialId, agenciesOf(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
+      [me.officialId, viewerKeys(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
     );
     const [count] = await this.database.sql<{ unread: number }>(
       'select count(*)::int as unread from inbox_items where official_id = $1 and read_at is null',

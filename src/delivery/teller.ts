@@ -15,6 +15,14 @@ import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
 
+/** A part an entry is about or has brought into being. */
+interface PartTold {
+  kind?: string;
+  orgId?: string | null;
+  fromOrgId?: string | null;
+  orgIds?: string[];
+}
+
 interface Untold {
   stream_id: string;
   seq: number;
@@ -26,6 +34,8 @@ interface Untold {
     droppedOrgIds?: string[];
     audience?: Audience[];
     noticeId?: string;
+    part?: PartTold;
+    parts?: PartTold[];
   } | null;
 }
 
@@ -134,6 +144,16 @@ export class Teller implements OnModuleInit {
         }
       }
     }
+    for (const [audiences, needsAction] of [
+      [rule.toAct, true],
+      [rule.toKnow, false],
+    ] as const) {
+      if (!audiences.includes('members')) continue;
+      for (const member of await membersOf(tx, facts)) {
+        if (member.officialId === entry.actor_official_id || people.has(member.officialId)) continue;
+        people.set(member.officialId, { ...member, needsAction });
+      }
+    }
     await this.store(tx, entry, [...people.values()]);
     if (entry.data?.noticeId) await markDelivered(tx, entry.data.noticeId, tx.now);
     return [...people.keys()];
@@ -150,6 +170,7 @@ export class Teller implements OnModuleInit {
         const named = (entry.data?.audience ?? []).filter((one) => one !== 'ladder');
         return this.expand(named, entry, facts);
       }
+      if (audience === 'members') return [];
       const [side, role] = audience.split('.') as [string, Role];
       return orgsOf(side, entry, facts).map((orgId) => ({ orgId, role }));
     });
@@ -175,6 +196,15 @@ export class Teller implements OnModuleInit {
   }
 }
 
+/** The people in the working group, by the positions they were nominated in. */
+function membersOf(tx: Tx, facts: CaseFacts): Promise<Omit<Told, 'needsAction'>[]> {
+  return tx.sql(
+    `select o.id as "officialId", o.work_email as email, null as "onBehalfOfPositionId"
+     from positions_at($2) p join officials o on o.id = p.official_id where p.id = any($1::uuid[]) and o.active`,
+    [facts.members.map((member) => member.positionId), tx.now],
+  );
+}
+
 /** Those who can be reached; when nobody can, all of them: better a full inbox than a lost message. */
 function reachable(people: Answering[]): Answering[] {
   const present = people.filter((person) => person.absent === null);
@@ -190,6 +220,16 @@ function orgsOf(side: string, entry: Untold, facts: CaseFacts): string[] {
 }
 
 function agenciesOn(side: string, { data }: Untold, { case: row, recipients, parties }: CaseFacts): string[] {
+  const told = data?.part ? [data.part] : (data?.parts ?? []);
+  const some = (orgs: (string | null | undefined)[]): string[] => orgs.filter((one) => !!one) as string[];
+  if (side === 'of') return some(told.map((part) => part.orgId));
+  if (side === 'from') return some(told.map((part) => part.fromOrgId));
+  if (side === 'each') return some(told.flatMap((part) => part.orgIds ?? []));
+  if (side === 'lead') return [row.leadOrgId ?? row.ownerOrgId];
+  if (side === 'doers') {
+    const items = (data?.parts ?? []).filter((part) => part.kind === 'direction_item');
+    return some(items.map((part) => part.orgId));
+  }
   const about = data?.orgId ?? data?.calleeOrgId;
   if (side === 'owner') return [row.ownerOrgId];
   if (side === 'adviser') return [row.adviserOrgId];

@@ -65,7 +65,8 @@ class AgencyInDirectoryView {
   @Shown('day') validFrom: string;
   @Shown('day', { nullable: true }) validTo: string | null;
   @Shown('string', { nullable: true, about: 'the unit that answers by delegation' }) unitName: string | null;
-  @Shown(() => AnsweringView, { list: true, about: 'the primary, then the deputies' }) focalPoint: AnsweringView[];
+  @Shown(() => AnsweringView, { list: true, about: 'the primary, then the deputies' })
+  focalPoint: AnsweringView[];
   @Shown(() => AnsweringView, { list: true, about: 'they may sign' }) leaders: AnsweringView[];
   @Shown(() => AnsweringView, { list: true }) clerks: AnsweringView[];
   @Shown(() => AnsweringView, { list: true }) onDuty: AnsweringView[];

@@ -33,6 +33,20 @@ export function answeringRows(db: Queryable, orgIds: string[], at: Date): Promis
   );
 }
 
+/** The same for single positions: each answers for its agency, and for any other whose focal unit it sits in. */
+export async function answeringPositions(
+  db: Queryable,
+  positionIds: string[],
+  at: Date,
+): Promise<AnsweringRow[]> {
+  const orgs = await db.sql<{ orgId: string }>(
+    `select distinct org_id as "orgId" from answering_positions_at($2) where position_id = any($1::uuid[])`,
+    [positionIds, at],
+  );
+  const rows = await answeringRows(db, orgs.map((one) => one.orgId), at); // prettier-ignore
+  return rows.filter((row) => positionIds.includes(row.positionId));
+}
+
 export interface FocalPointRow {
   orgId: string;
   unitOrgId: string | null;

@@ -6,7 +6,7 @@ import type { AgencyView, DirectoryOverview, OrganisationAt, Succession } from '
 import { Remembered } from '../platform/remembered.js';
 import { type RosterRows, type RosterWarning, WARN_AHEAD_DAYS, warningsOf } from './roster-warnings.js';
 import { successorIn } from './succession.js';
-import { answering, type Answering, type Capacity, type Role } from './who-answers.js';
+import { answering, type Answering, type Capacity, type Role, speakerOf } from './who-answers.js';
 
 export interface Signatory {
   positionId: string;
@@ -46,6 +46,21 @@ export class Directory {
     db: Queryable = this.database,
   ): Promise<Answering[]> {
     return answering(await queries.answeringRows(db, [orgId], at), roles);
+  }
+
+  /**
+   * For which agencies these positions answer at a moment, one row for each, and through whom: `absent` is set where
+   * the holder is away (or has left) and nobody stands in for him. A position that answers for nobody has no row.
+   */
+  async positionsAt(
+    positionIds: readonly string[],
+    at: Date,
+    db: Queryable = this.database,
+  ): Promise<(Omit<Answering, 'role'> & { heldPositionId: string; roles: Role[] })[]> {
+    const rows = await queries.answeringPositions(db, [...positionIds], at);
+    return rows
+      .filter((row) => row.roles.some((role) => role !== 'admin' && role !== 'auditor'))
+      .map((row) => ({ ...speakerOf(row), heldPositionId: row.positionId, roles: row.roles }));
   }
 
   /** Whom to ring, one after the other, when an agency does not acknowledge (domain.md C.5.2). */

@@ -14,8 +14,15 @@ export const capacities = [
 ] as const;
 export type Capacity = (typeof capacities)[number];
 
+/**
+ * Types of document a step of a case may rest on (domain.md C.7): official letter, report, decision, plan, programme,
+ * announcement, minutes, submission.
+ */
+export const documentTypes = ['CV', 'BC', 'QĐ', 'KH', 'CTr', 'TB', 'BB', 'TTr'] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
 /** Types of document that can carry a notice: official letter, (quick) report. */
-export const noticeTypes = ['CV', 'BC'] as const;
+export const noticeTypes = ['CV', 'BC'] as const satisfies readonly DocumentType[];
 
 export interface DocumentToCheck {
   type: string;
@@ -94,6 +101,20 @@ export function problemsOf(
   }
   problems.push(...problemsOfSignature(document.capacity, issuer, signatory));
   return problems;
+}
+
+/** A step rests on documents of its own types: no group is set up by a letter. */
+export function problemOfType(type: string, allowed: readonly DocumentType[]): Problem[] {
+  if ((allowed as readonly string[]).includes(type)) return [];
+  const list = allowed.join(', ');
+  return [
+    {
+      field: 'document.type',
+      code: 'type_against_step',
+      vi: `Việc này cần văn bản loại ${list}, không phải ${type}.`,
+      en: `This rests on a document of type ${list}, not ${type}.`,
+    },
+  ];
 }
 
 const DRAFTING_UNIT = /^(-[\p{L}\p{N}&]+)+$/u;

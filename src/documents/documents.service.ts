@@ -8,9 +8,12 @@ import type { DocumentDto } from './document.dto.js';
 import {
   canonicalNumber,
   type Capacity,
+  type DocumentType,
   isRealDay,
+  noticeTypes,
   notation,
   numberScope,
+  problemOfType,
   problemsOf,
   type Regime,
 } from './document-rules.js';
@@ -27,14 +30,22 @@ export interface RegisteredDocument {
 export class Documents {
   constructor(private readonly directory: Directory) {}
 
-  /** Everything wrong with a document that `issuerOrgId` is about to send, all at once. */
-  async problems(tx: Tx, document: DocumentDto, issuerOrgId: string): Promise<Problem[]> {
+  /** Everything wrong with a document that `issuerOrgId` is about to send, all at once; `types` are those of the step. */
+  async problems(
+    tx: Tx,
+    document: DocumentDto,
+    issuerOrgId: string,
+    types: readonly DocumentType[] = noticeTypes,
+  ): Promise<Problem[]> {
     const issuer = await this.issuer(tx, issuerOrgId, document.issuedOn);
     const signatories = isRealDay(document.issuedOn)
       ? await this.directory.signatoriesOf(issuerOrgId, document.issuedOn, tx)
       : [];
     const signatory = signatories.find((one) => one.positionId === document.signatoryPositionId) ?? null;
-    const problems = problemsOf(document, issuer, signatory, localDay(tx.now));
+    const problems = [
+      ...problemOfType(document.type, types),
+      ...problemsOf(document, issuer, signatory, localDay(tx.now)),
+    ];
     const [taken] = await tx.sql(
       `select 1 from official_documents where issuer_org_id = $1 and symbol = $2 and number_scope = $3 and number = $4`,
       [

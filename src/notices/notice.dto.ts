@@ -1,5 +1,5 @@
 import { DraftDto, StatedOfficialDto } from '../cases/case.dto.js';
-import { DocumentDto } from '../documents/document.dto.js';
+import { NoticeDocumentDto } from '../documents/document.dto.js';
 import { Day, Flag, Id, Moment, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
 import { refusalReasons, requestKinds } from './notice-content.js';
 
@@ -36,7 +36,7 @@ export class RecipientDto {
 /** What every written notice brings along, whatever it is for. */
 export class IssueDto {
   @Part(() => NoticeContentDto, { optional: true }) content?: NoticeContentDto;
-  @Part(() => DocumentDto, { optional: true }) document?: DocumentDto;
+  @Part(() => NoticeDocumentDto, { optional: true }) document?: NoticeDocumentDto;
   @Parts(() => RecipientDto, 50, { optional: true }) recipients?: RecipientDto[];
   @Flag({ optional: true, about: 'I confirm that this holds no state secret' }) noStateSecret?: boolean;
   @Flag({ optional: true, about: 'I confirm that this holds no personal data of petitioners' })

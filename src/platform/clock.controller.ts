@@ -42,7 +42,12 @@ export class ClockController {
     if (!this.config.clockControl) throw new AppError('not_found');
     if (!(await this.clock.jumpTo(new Date(body.now)))) {
       throw new AppError('malformed', {}, [
-        { field: 'now', code: 'in_the_past', vi: 'Đồng hồ không lùi lại.', en: 'The clock does not go back.' },
+        {
+          field: 'now',
+          code: 'in_the_past',
+          vi: 'Đồng hồ không lùi lại.',
+          en: 'The clock does not go back.',
+        },
       ]);
     }
     return this.read();

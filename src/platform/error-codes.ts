@@ -58,6 +58,11 @@ export const errorCodes = {
     vi: 'Không làm được "{act}" khi vụ việc ở trạng thái "{state}".',
     en: 'The case is "{state}"; "{act}" is not possible from there.',
   },
+  part_settled: {
+    status: 409,
+    vi: 'Không còn làm được "{act}": {part} đã sang bước khác.',
+    en: '"{act}" is not possible any more: the {part} has moved on.',
+  },
   not_now: {
     status: 409,
     vi: 'Chưa làm được "{act}". {why}',

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -119,6 +120,23 @@ export function Id(options: Common = {}): Field {
     ...common(options),
     IsUUID(),
     documented(options, { type: 'string', format: 'uuid' }),
+  );
+}
+
+/** A list of identifiers, each once. */
+export function Ids(most: number, options: Common = {}): Field {
+  return applyDecorators(
+    ...common(options),
+    IsArray(),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true }),
+    documented(options, {
+      type: 'array',
+      maxItems: most,
+      uniqueItems: true,
+      items: { type: 'string', format: 'uuid' },
+    }),
   );
 }
 

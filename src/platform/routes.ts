@@ -24,6 +24,10 @@ export const Answers = (type: View): MethodDecorator => applyDecorators(ApiOkRes
 export const Creates = (type: View): MethodDecorator =>
   applyDecorators(HttpCode(201), key, ApiCreatedResponse({ type }));
 
+/** A route that changes something that is no case: once. */
+export const Changes = (type: View): MethodDecorator =>
+  applyDecorators(HttpCode(200), key, ApiOkResponse({ type }));
+
 /** A route that acts on a case: on the version one has seen, once. */
 export const Acts = (type: View): MethodDecorator =>
   applyDecorators(HttpCode(200), key, match, ApiOkResponse({ type }));

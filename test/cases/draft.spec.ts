@@ -123,10 +123,12 @@ describe('T01: a draft', () => {
     const seen = await focal.act(id, 'revise', { place: 'Phường Lâm Thành', peopleBand: '51_to_100' });
     expect(seen).toMatchObject({ place: 'Phường Lâm Thành', peopleBand: '51_to_100', version: 2 });
     const [, entry] = (await focal.see(id, 10)).entries!;
-    expect(entry!.data).toEqual({
-      changes: {
-        place: { from: 'Xã Khê Thượng', to: 'Phường Lâm Thành' },
-        peopleBand: { from: 'over_100', to: '51_to_100' },
+    expect(entry!.data).toEqual({});
+    expect(entry).toMatchObject({
+      delta: {
+        'case.place': { from: 'Xã Khê Thượng', to: 'Phường Lâm Thành' },
+        'case.peopleBand': { from: 'over_100', to: '51_to_100' },
+        'case.version': { from: 1, to: 2 },
       },
     });
     expect((await focal.get('/api/cases?q=lam thanh')).body.items).toHaveLength(1);

@@ -98,7 +98,9 @@ describe('C.8: what one may not see does not exist', () => {
   it('C.8 whoever takes part sees it, on every route that reads', async () => {
     for (const login of [people.ownerFocal, people.ownerClerk, people.adviserLead, people.adviserDuty]) {
       const insider = await app.as(login);
-      for (const { method, path } of caseRoutes().filter((one) => one.method === 'get'))
+      for (const { method, path } of caseRoutes().filter(
+        (one) => one.method === 'get' && !one.path.includes('{part}'),
+      ))
         expect([path, (await ask(insider, method, path, caseId)).status]).toEqual([path, 200]);
     }
   });

@@ -43,7 +43,14 @@ const update = { kind: 'no_change', sourceClass: 'own_agency', confidence: 'conf
 describe('the rules', () => {
   it('C.11 tell somebody of everything a person does that changes something for others', () => {
     // A draft is its agency's own business; of a call down the tree the caller's own colleagues see on the screen.
-    const quiet: Act[] = ['revise', 'discard', 'recordCallAttempt'];
+    const quiet: Act[] = [
+      'revise',
+      'discard',
+      'recordCallAttempt',
+      'recordFinding',
+      'startAction',
+      'considerLesson',
+    ];
     const silent = acts.filter(
       (one) => deliveryRules[one].toAct.length + deliveryRules[one].toKnow.length === 0,
     );

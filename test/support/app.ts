@@ -122,6 +122,11 @@ export class TestApp {
     return person;
   }
 
+  /** After a jump of days every session has run out: whoever is asked for next signs in again. */
+  signInAnew(): void {
+    this.people.clear();
+  }
+
   async org(code: string): Promise<string> {
     return this.idOf('organisations', code);
   }

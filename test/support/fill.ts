@@ -27,8 +27,11 @@ export interface Filling {
  * null where he is offered it and has nothing to do it with (nothing of his own to correct).
  */
 export async function fill(of: Filling): Promise<object | null> {
-  return fillers[of.offered.act as Act]!(of);
+  return (await fillers[of.offered.act as Act]?.(of)) ?? null;
 }
+
+/** The acts that walks know how to fill in. */
+export const filled = (): Act[] => Object.keys(fillers) as Act[];
 
 type Filler = (of: Filling) => Promise<object | null> | object;
 

@@ -1,0 +1,32 @@
+import { endStates, livingStates, mergeable, unfinishedStates } from './case-states.js';
+import type { Step } from './step.js';
+
+/**
+ * The acts beside the ends of a case (domain.md T37, T38, T42): what leads to a merger, what it does to the case that
+ * goes on, and the answer to somebody who wants to withdraw. The ends themselves stand in case-workflow.ts.
+ */
+export const endings = {
+  // ── two cases become one: the leaders of both owners consent ──
+  proposeMerger: {
+    row: 'T37', vi: 'Đề nghị nhập vụ việc', en: 'Propose a merger', on: 'case', from: mergeable, to: ['same'],
+    who: ['owner.leader', 'lead.officer', 'lead.leader', 'adviser.adviser_lead', 'adviser.officer'],
+    needs: ['survivorCaseId', 'reason', 'mergeReason'], when: ['noMergerPending'],
+  },
+  refuseMerger: {
+    row: 'T37', vi: 'Không đồng ý nhập', en: 'Refuse the merger', on: 'merger', partFrom: ['proposed'], partTo: ['refused'],
+    from: unfinishedStates, to: ['same'], who: ['of.leader', 'owner.leader'], needs: ['reason'],
+  },
+  absorbCase: {
+    row: 'T37', vi: 'Nhận vụ việc được nhập vào', en: 'Take in a merged case', on: 'case', from: mergeable, to: ['same'],
+    who: [], needs: [],
+  },
+  releaseCase: {
+    row: 'T38', vi: 'Trả lại vụ việc được tách ra', en: 'Release an unmerged case', on: 'case',
+    from: [...livingStates, ...endStates], to: ['same'], who: [], needs: [],
+  },
+  // ── T42 has two people once the notice is received: the owner asks, the adviser answers ──
+  refuseWithdrawal: {
+    row: 'T42', vi: 'Không rút vụ việc', en: 'Do not withdraw', on: 'case', from: unfinishedStates, to: ['same'],
+    who: ['adviser.adviser_lead', 'owner.leader'], needs: ['reason'], when: ['withdrawalAsked'],
+  },
+} as const satisfies Record<string, Step>; // prettier-ignore

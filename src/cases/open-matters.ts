@@ -1,0 +1,46 @@
+import type { Problem } from '../platform/errors.js';
+import type { CaseFacts } from './case-facts.js';
+import { type PartKind, partNames, settledParts } from './case-parts.js';
+
+/** What must be settled before a case can be declared resolved (domain.md T29). */
+const mustBeSettled: readonly PartKind[] = [
+  'disagreement',
+  'submission',
+  'direction',
+  'direction_item',
+  'request',
+  'task',
+];
+
+/** Everything that stands in the way of a resolution, all at once. */
+export function openMatters(facts: CaseFacts): Problem[] {
+  const problems: Problem[] = facts.parts
+    .filter((part) => mustBeSettled.includes(part.kind) && !settledParts[part.kind].includes(part.state))
+    // An item may be carried over by name: it is followed in the case's successor or by the office.
+    .filter((part) => part.data['carriedOver'] !== true)
+    .map((part) => ({
+      field: part.id,
+      code: `open_${part.kind}`,
+      vi: `${partNames[part.kind].vi} chưa xong: ${part.title}`,
+      en: `${partNames[part.kind].en} still open: ${part.title}`,
+    }));
+  for (const part of facts.parts.filter(
+    (one) => one.kind === 'direction' && one.data['paperOwed'] === true,
+  )) {
+    problems.push({
+      field: part.id,
+      code: 'direction_without_paper',
+      vi: `Ý kiến chỉ đạo chưa có văn bản: ${part.title}`,
+      en: `A direction has no paper yet: ${part.title}`,
+    });
+  }
+  if (facts.case.firstWrittenAt === null) {
+    problems.push({
+      field: 'notice',
+      code: 'no_written_confirmation',
+      vi: 'Chưa có văn bản xác nhận: việc có thể bắt đầu khi chưa có giấy, nhưng không kết thúc khi chưa có giấy.',
+      en: 'There is no written confirmation: work may start before the paper, but not end before it.',
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,38 @@
+import type { Role } from '../directory/who-answers.js';
+import type { Guard } from './case-guards.js';
+import type { Need } from './case-needs.js';
+import type { PartKind, PartState } from './case-parts.js';
+import type { State } from './case-states.js';
+import type { ClockName } from './clock-kinds.js';
+
+/**
+ * An agency by its part in the case. `recipient`: the one the act is about. Of the part an act is done to: `of` is the
+ * agency it belongs to (asked, owing, submitting, chairing), `from` the one it comes from, `each` all it concerns.
+ */
+export type Side = 'owner' | 'adviser' | 'recipient' | 'party' | 'decider' | 'lead' | 'of' | 'from' | 'each';
+/** In a working group people act by what they are in it. */
+export const groupRoles = ['lead', 'deputy', 'secretary', 'member'] as const;
+export type GroupRole = (typeof groupRoles)[number];
+/** A role in an agency by its part in the case, or a role in the case's working group. */
+export type Who = `${Side}.${Role}` | `group.${GroupRole}`;
+
+export interface Step {
+  row: string;
+  vi: string;
+  en: string;
+  /** What it is done to: the case, one of its recipients, a run of the call tree, or another part of it. */
+  on: 'case' | 'recipient' | 'call_run' | PartKind;
+  /** The states of the case. Empty: it opens a case. */
+  from: readonly State[];
+  /** The states it may lead to; `same` leaves it where it is. */
+  to: readonly (State | 'same')[];
+  /** The states of the part it is done to, and those it may lead to. */
+  partFrom?: readonly PartState[];
+  partTo?: readonly PartState[];
+  /** Empty: only the system does it. */
+  who: readonly Who[];
+  needs: readonly Need[];
+  when?: readonly Guard[];
+  stops?: readonly ClockName[];
+  starts?: readonly ClockName[];
+}
