@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { AppError } from './errors.js';
+import { Turns } from './turns.js';
 
 // A day is a day, not an instant: 'YYYY-MM-DD' as it stands in the row, with no time zone applied.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -52,13 +54,26 @@ export class Tx implements Queryable {
   }
 }
 
+/** How long a transaction waits for its turn before the caller is told to come back. Milliseconds. */
+const PATIENCE_MS = 10_000;
+/**
+ * Connections that no transaction takes. What one asks outside itself (the calendar, the rules) must not wait for the
+ * others to end while they wait for the same: with all connections taken nobody would ever get on.
+ */
+const SPARE = 2;
+
 /**
  * The only way to the database for the features: `sql` reads, `transaction` writes.
  * Hot statements are SQL by hand, because a repository costs 1.4–1.75 times as much (docs/adr/0004).
  */
 @Injectable()
 export class Database implements Queryable {
-  constructor(readonly source: DataSource) {}
+  private readonly turns: Turns;
+
+  constructor(readonly source: DataSource) {
+    const { max = 10 } = (source.options as { extra?: { max?: number } }).extra ?? {};
+    this.turns = new Turns(Math.max(1, max - SPARE), PATIENCE_MS, () => new AppError('unavailable'));
+  }
 
   async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
     const pool = (this.source.driver as unknown as { master: Client }).master;
@@ -76,7 +91,11 @@ export class Database implements Queryable {
    * Runs `work` in one transaction and commits, or rolls everything back when it throws.
    * `actor` is told to the database (`app.actor`), so that rules living there know who acts.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>, actor = ''): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>, actor = ''): Promise<T> {
+    return this.turns.take(() => this.transact(work, actor));
+  }
+
+  private async transact<T>(work: (tx: Tx) => Promise<T>, actor: string): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as Client;
     let tx: Tx;
