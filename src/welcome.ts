@@ -23,7 +23,7 @@ export function welcome(url: string, config: Config, sample: Sample | null): str
         (person) => `    ${person.code.padEnd(width)}  ${person.about.vi} / ${person.about.en}`,
       ),
       '',
-      '  Xem một buổi tối trong một phút / watch an evening in a minute:  npm run demo',
+      '  Xem một vụ việc từ đầu đến cuối trong một phút / watch a matter from end to end in a minute:  npm run demo',
     );
   }
   return `${lines.join('\n')}\n\n`;

@@ -48,6 +48,8 @@ export class Player {
   private readonly seen = new Set<string>();
   private readonly watched = new Set<string>();
   private settled: Promise<void> = Promise.resolve();
+  /** Whether all that comes to his inbox is said, or only the work that is given to him. */
+  hears: 'all' | 'work' = 'all';
 
   private constructor(
     private readonly url: string,
@@ -61,13 +63,18 @@ export class Player {
   static async enter(url: string, login: string, password: string, say: Say): Promise<Player> {
     const { cookie, me } = await signIn(url, login, password);
     const player = new Player(url, login, cookie, me, await connect(url, cookie), say);
+    for (const { id } of await player.inbox()) player.seen.add(id);
     player.listen();
     return player;
   }
 
-  /** Sessions end after half a day; the story jumps over nights. */
-  async signInAgain(password: string): Promise<void> {
+  /** Closes his screen: sessions end after half a day, and the story jumps over nights. */
+  async goHome(): Promise<void> {
     this.socket.disconnect();
+    await this.settled;
+  }
+
+  async signInAgain(password: string): Promise<void> {
     this.cookie = (await signIn(this.url, this.login, password)).cookie;
     this.socket = await connect(this.url, this.cookie);
     this.listen();
@@ -115,6 +122,12 @@ export class Player {
     await this.askToWatch(caseId);
   }
 
+  /** Still hears of it in his inbox. */
+  async stopWatching(caseId: string): Promise<void> {
+    this.watched.delete(caseId);
+    await this.socket.timeout(5_000).emitWithAck('unwatch', { caseId });
+  }
+
   private async askToWatch(caseId: string): Promise<void> {
     const answer = (await this.socket.timeout(5_000).emitWithAck('watch', { caseId })) as { ok: boolean };
     if (!answer.ok) throw new Error(`${this.name} may not watch this case`);
@@ -138,14 +151,18 @@ export class Player {
 
   private lookIntoInbox(): void {
     this.settled = this.settled.then(async () => {
-      const { items } = await this.get<InboxView>('/api/inbox?unread=true&limit=20');
-      for (const item of items.reverse()) {
+      for (const item of await this.inbox()) {
         if (this.seen.has(item.id)) continue;
         this.seen.add(item.id);
+        if (this.hears === 'work' && (!item.needsAction || item.act === 'remind')) continue;
         const what = item.needsAction ? 'được giao việc' : 'được báo';
         this.say(String(item.createdAt), this.name, `${what}: ${item.ref} · ${item.label.vi}`);
       }
     });
+  }
+
+  private async inbox(): Promise<InboxView['items']> {
+    return (await this.get<InboxView>('/api/inbox?unread=true&limit=20')).items.reverse();
   }
 
   private async ask<T>(method: string, path: string, body?: object, version?: number): Promise<T> {

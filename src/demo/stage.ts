@@ -16,6 +16,9 @@ interface AgencyLine {
 export interface PersonLine {
   positionId: string;
   fullName: string;
+  title: string | null;
+  role: string;
+  email: string;
   phone: string | null;
   standsInFor: { fullName: string } | null;
 }
@@ -32,6 +35,7 @@ export class Stage {
   private agencies: AgencyLine[] = [];
   private number: number;
   private signedInAt = 0;
+  private hears: Player['hears'] = 'all';
 
   constructor(
     readonly url: string,
@@ -48,17 +52,36 @@ export class Stage {
     let player = this.players.get(login);
     if (!player) {
       player = await Player.enter(this.url, login, this.password, this.say);
+      player.hears = this.hears;
       this.players.set(login, player);
     }
     return player;
   }
 
+  /** From here on only work is said, and what the one who watches sees. */
+  async onlyWork(watcher: Player, caseId: string): Promise<void> {
+    this.hears = 'work';
+    for (const player of this.players.values()) {
+      player.hears = 'work';
+      if (player !== watcher) await player.stopWatching(caseId);
+    }
+    await watcher.watch(caseId);
+  }
+
+  /** The sample's logins are the mail names of its officials. */
+  playerOf({ email }: PersonLine): Promise<Player> {
+    return this.player(email.split('@')[0]!);
+  }
+
   /** The clock is moved by the administrator, forward only; sessions end on the way, so people sign in afterwards. */
   async at(instant: Date): Promise<void> {
+    const longAfter = instant.getTime() - this.signedInAt >= SHIFT;
+    // First home, then the clock: what comes in after the session has ended cannot be read any more.
+    if (longAfter) for (const player of this.players.values()) await player.goHome();
     const administrator = await Player.enter(this.url, 'ta.duy.hung', this.password, () => undefined);
     await administrator.put('/api/clock', { now: instant.toISOString() });
     administrator.leave();
-    if (instant.getTime() - this.signedInAt < SHIFT) return;
+    if (!longAfter) return;
     this.signedInAt = instant.getTime();
     for (const player of this.players.values()) await player.signInAgain(this.password);
   }
