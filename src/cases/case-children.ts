@@ -49,6 +49,10 @@ export const children = {
     who: ['lead.officer', 'lead.focal', 'lead.leader', 'adviser.adviser_lead', 'owner.leader', 'group.lead', 'group.deputy'],
     needs: ['actionKind', 'text', 'ownerPositionId', 'dueAt'], starts: ['task'],
   },
+  requestCorrection: {
+    row: 'SG-17', vi: 'Đề nghị đính chính', en: 'Ask for a correction', on: 'case', from: coordinating, to: ['same'],
+    who: ['party.focal', 'party.leader'], needs: ['publishedItem', 'text', 'askedBy', 'publisherOrgId', 'dueAt'], starts: ['task'],
+  },
   acceptTask: {
     row: 'C.5.3', vi: 'Nhận nhiệm vụ', en: 'Accept the task', on: 'task', partFrom: ['new'], partTo: ['accepted'],
     from: coordinating, to: ['same'], who: ['of.officer', 'of.focal', 'of.leader', 'group.member'], needs: [], when: ['ownDoing'],

@@ -18,6 +18,7 @@ import { type State, states } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import type { GroupRole, Step } from './step.js';
 import { groupRoleNames, roleNames } from './role-names.js';
+import { isAboutATrial, trialProblems } from './trial-matters.js';
 
 /** What an act's own change reports back to the door, which does the rest. */
 export interface Change {
@@ -227,6 +228,7 @@ export class CaseDoor {
     step: Step,
   ): Promise<void> {
     const problems = missingFrom(doing.input, step.needs);
+    if (isAboutATrial(inHand.facts.case)) problems.push(...trialProblems(doing.input));
     if (doing.problems) problems.push(...(await doing.problems(inHand, capacity)));
     if (problems.length > 0)
       throw new AppError('missing', { count: problems.length, act: wordsOf(step) }, problems);

@@ -52,7 +52,10 @@ export class CaseOpening {
     const programme = await this.programmes.programmeFor(ownerOrgId, today);
     const problems = [...missingFrom(input, opening), ...also, ...timeProblems(input, tx.now)];
     problems.push(...lintProblems(freeText(input), input.officials));
-    problems.push(...(await this.categoryProblems(input.categories)));
+    problems.push(
+      ...(await this.categoryProblems(input.categories)),
+      ...(await this.areaProblems(input.areaCode)),
+    );
     if (!programme) problems.push(noProgramme);
     const adviser = programme && (await this.programmes.orgInRole(programme.id, 'comm_adviser', tx.now));
     const decider = programme && (await this.programmes.orgInRole(programme.id, 'decider', tx.now));
@@ -113,6 +116,19 @@ export class CaseOpening {
         vi: `"${code}" không phải là một lĩnh vực vụ việc.`,
         en: `"${code}" is not a category of cases.`,
       }));
+  }
+
+  /** A place is a commune or something larger that exists today (domain.md SG-10). */
+  async areaProblems(code: string | undefined): Promise<Problem[]> {
+    if (code === undefined || (await this.programmes.areas()).includes(code)) return [];
+    return [
+      {
+        field: 'areaCode',
+        code: 'no_such_area',
+        vi: `Không có đơn vị hành chính "${code}" (cấp xã trở lên).`,
+        en: `There is no administrative unit "${code}" (communes and larger).`,
+      },
+    ];
   }
 
   /** What the programme's profile says of the later life of a case of this owner; fixed on the day of filing. */

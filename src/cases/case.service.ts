@@ -12,6 +12,7 @@ import { isAtLeast, type Urgency } from './case-states.js';
 import type { CaseView } from './case.view.js';
 import { lintProblems } from './free-text-lint.js';
 import { fills } from './case-policy.js';
+import { isAboutATrial, trialProblems } from './trial-matters.js';
 import type { DraftDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js';
 
 /** The acts on a case that belong to no other feature: writing the draft, urgency, updates. */
@@ -62,7 +63,15 @@ export class CaseService {
       input,
       problems: async ({ facts }) => [
         ...(await this.opening.categoryProblems(input.categories)),
+        ...(await this.opening.areaProblems(input.areaCode)),
         ...lintProblems(freeText(input), input.officials),
+        // What stands there already must bear the category that it gets.
+        ...(input.categories && isAboutATrial({ categories: input.categories })
+          ? trialProblems({
+              subject: input.subject ?? facts.case.subject,
+              facts: input.facts ?? facts.case.facts,
+            })
+          : []),
         ...timeProblems(
           {
             occurredAt: input.occurredAt ?? facts.case.occurredAt.toISOString(),

@@ -71,7 +71,16 @@ export class DirectionEffect {
 }
 
 function itemPart(facts: CaseFacts, directionId: string, item: DirectionContent['items'][number]) {
-  const { no, text, orgId, coordinatingOrgIds = [], dueAt, reportToOrgId, evidenceRequired } = item;
+  const {
+    no,
+    text,
+    orgId,
+    coordinatingOrgIds = [],
+    dueAt,
+    reportToOrgId,
+    evidenceRequired,
+    actionKind,
+  } = item;
   return {
     id: newId(),
     kind: 'direction_item' as const,
@@ -81,7 +90,7 @@ function itemPart(facts: CaseFacts, directionId: string, item: DirectionContent[
     fromOrgId: facts.case.deciderOrgId,
     orgIds: [...new Set([orgId!, ...coordinatingOrgIds])],
     parentId: directionId,
-    data: { no, dueAt: dueAt!, extensions: 0, evidenceRequired: evidenceRequired === true },
+    data: { no, dueAt: dueAt!, extensions: 0, evidenceRequired: evidenceRequired === true, actionKind },
     content: { no, text, coordinatingOrgIds, dueAt, reportToOrgId, log: [] },
   };
 }

@@ -78,6 +78,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   forwardRequest: { toAct: ['of.leader', 'of.focal'], toKnow: ['from.leader', 'from.focal'] },
   answerRequest: { toAct: ['from.focal'], toKnow: ['from.leader', 'lead.focal'] },
   closeRequest: { toAct: [], toKnow: ['of.focal'] },
+  requestCorrection: { toAct: ['of.leader'], toKnow: ['owner.focal', 'adviser.focal'] },
   giveTask: { toAct: ['of.officer', 'of.focal'], toKnow: ['of.leader'] },
   acceptTask: { toAct: [], toKnow: ['from.focal'] },
   submitTask: { toAct: ['from.leader', 'from.focal'], toKnow: [] },

@@ -95,6 +95,19 @@ export class TaskDto {
   @officials() officials?: StatedOfficialDto[];
 }
 
+export const correctionAskers = ['named_agency', 'named_person'] as const;
+
+/** SG-17: whoever is named in something published may ask for a correction; who a person is, the publisher's own file says. */
+export class CorrectionRequestDto {
+  @Text(500, { optional: true, about: 'title, where and when it was published' }) publishedItem?: string;
+  @Text(3_000, { optional: true, about: 'what is wrong in it, and what is right' }) text?: string;
+  @OneOf(correctionAskers, { optional: true, about: 'never a name' })
+  askedBy?: (typeof correctionAskers)[number];
+  @Id({ optional: true, about: 'the party that published it' }) publisherOrgId?: string;
+  @Moment({ optional: true, about: 'corrected or answered by' }) dueAt?: string;
+  @officials() officials?: StatedOfficialDto[];
+}
+
 export class ResultDto {
   @Text(10_000, { optional: true }) result?: string;
   @officials() officials?: StatedOfficialDto[];

@@ -19,6 +19,7 @@ import { Posts } from './posts.js';
 import { RequestController } from './request.controller.js';
 import { RequestService } from './request.service.js';
 import { TaskController } from './task.controller.js';
+import { CorrectionRequests } from './correction-request.service.js';
 import { TaskService } from './task.service.js';
 
 @Module({
@@ -36,6 +37,7 @@ import { TaskService } from './task.service.js';
     Posts,
     RequestService,
     TaskService,
+    CorrectionRequests,
   ],
 })
 export class WorkingGroupsModule {}
