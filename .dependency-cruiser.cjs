@@ -18,6 +18,7 @@ const rooms = [
   'live',
   'reports',
   'health',
+  'backup',
 ];
 
 module.exports = {
