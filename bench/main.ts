@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { generate } from './generate.js';
 import { Ground } from './ground.js';
 import { type How, loopOnly, measure, promises, type Result } from './measure.js';
@@ -71,13 +72,17 @@ async function start(): Promise<void> {
   say(`  ${met ? 'met' : 'NOT MET'}`);
 }
 
-const [command = 'all', size] = process.argv.slice(2);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, at: { type: 'string' }, profile: { type: 'string' } },
+});
+const [command = 'all', size] = positionals;
 const how: How = {
-  rounds: 3,
-  concurrencies: [1, 8, 32],
+  rounds: Number(options.rounds ?? 3),
+  concurrencies: (options.at ?? '1,8,32').split(',').map(Number),
   warmUpMs: 1_000,
   measureMs: 4_000,
-  profile: undefined,
+  profile: options.profile,
 };
 const ground = await Ground.open();
 try {

@@ -35,7 +35,13 @@ export class AppModule {
           installExtensions: false,
           retryAttempts: 3,
           retryDelay: 500,
-          extra: { max: config.databasePool, connectionTimeoutMillis: 15_000, application_name: 'dau-moi' },
+          extra: {
+            max: config.databasePool,
+            connectionTimeoutMillis: 15_000,
+            application_name: 'dau-moi',
+            // Statements of a transaction go out without waiting for one another (platform/wire.ts).
+            pipeline: true,
+          },
         }),
         ScheduleModule.forRoot({ intervals: jobs, cronJobs: jobs, timeouts: jobs }),
         PlatformModule.with(config, log),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Names } from '../directory/names.js';
 import type { Person } from '../identity/person.js';
 import { JournalVerifier } from '../journal/verify.js';
 import { Database } from '../platform/database.js';
@@ -16,7 +17,8 @@ import {
   type WholePartView,
 } from './case.view.js';
 import { type Changed, replay } from './facts-diff.js';
-import { entriesOf, visibleFacts } from './case.queries.js';
+import { entryJson, type EntryText, latestEntries } from './entry-text.js';
+import { askVisibleFacts, entriesOf, factsIn, visibleFacts } from './case.queries.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
 @Injectable()
@@ -24,6 +26,7 @@ export class CaseAnswers {
   constructor(
     private readonly database: Database,
     private readonly verifier: JournalVerifier,
+    private readonly names: Names,
   ) {}
 
   /** After an act, inside its transaction: the right to see the case has just been checked. */
@@ -31,12 +34,27 @@ export class CaseAnswers {
     return caseView(me, facts);
   }
 
-  async read(me: Person, caseId: string, entries = 0): Promise<CaseView> {
+  async read(me: Person, caseId: string): Promise<CaseView> {
     const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
     if (!facts) throw new AppError('not_found');
-    if (entries === 0) return caseView(me, facts);
-    const after = Math.max(0, facts.lastSeq - entries);
-    return caseView(me, facts, await entriesOf(this.database, caseId, after, entries));
+    return caseView(me, facts);
+  }
+
+  /** The case with its latest entries, oldest first, as JSON: most of it goes out as the database has spelled it. */
+  async readWithEntries(me: Person, caseId: string, count: number): Promise<string> {
+    if (!isId(caseId)) throw new AppError('not_found');
+    const keys = viewerKeys(me);
+    const [rows, latest] = (await this.database.together(
+      askVisibleFacts(caseId, keys),
+      latestEntries(caseId, keys, count),
+    )) as [unknown[], EntryText[]];
+    const facts = factsIn(rows);
+    if (!facts) throw new AppError('not_found');
+    const names = await this.names.at(latest[0]?.version ?? '');
+    // One that was written between the two questions comes with the next answer.
+    const entries = latest.filter(({ seq }) => seq <= facts.lastSeq).reverse();
+    const spelled = entries.map((entry) => entryJson(entry, names)).join(',');
+    return `${JSON.stringify(caseView(me, facts)).slice(0, -1)},"entries":[${spelled}]}`;
   }
 
   /**

@@ -14,7 +14,7 @@ import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import { missing, missingFrom } from './case-needs.js';
-import { factsOfCase } from './case.queries.js';
+import { newCase, type NewCase, type RulesOfLife } from './new-case.js';
 import { agenciesOf, fills, splitWho } from './case-policy.js';
 import type { DraftDto } from './case.dto.js';
 import { lintProblems } from './free-text-lint.js';
@@ -22,13 +22,6 @@ import { type Act, workflow } from './case-workflow.js';
 
 /** The needs that make up a case, whichever way it begins. */
 const opening = workflow.draft.needs;
-
-export interface RulesOfLife {
-  agencyMaySubmit: boolean;
-  lessonsChairOrgId: string;
-  lessonsScope: string;
-  lessonsTriggers: string[];
-}
 
 /** Makes the row, the parties and the empty chain of a new case; the first act follows in the same transaction. */
 @Injectable()
@@ -71,8 +64,7 @@ export class CaseOpening {
         problems,
       );
     }
-    const id = newId();
-    await this.insert(tx, id, {
+    const facts = await this.insert(tx, newId(), {
       ownerOrgId,
       adviser,
       decider: decider ?? null,
@@ -82,8 +74,7 @@ export class CaseOpening {
       capacity,
       input,
     });
-    const head = await this.journal.open(tx, id, 'case');
-    return { head, facts: (await factsOfCase(tx, id))! };
+    return { head: this.journal.open(tx, facts.case.id, 'case'), facts };
   }
 
   /** The agency for which a person opens a case by this act; throws `not_allowed` or says that he must name one. */
@@ -146,20 +137,7 @@ export class CaseOpening {
     };
   }
 
-  private async insert(
-    tx: Tx,
-    id: string,
-    of: {
-      ownerOrgId: string;
-      adviser: string;
-      decider: string | null;
-      rules: RulesOfLife;
-      programme: { id: string; profile: { phoneAllowedFrom: string } };
-      person: Person;
-      capacity: Capacity;
-      input: DraftDto;
-    },
-  ): Promise<void> {
+  private async insert(tx: Tx, id: string, of: NewCase): Promise<CaseFacts> {
     const { input } = of;
     const orgs = await this.directory.organisationsAt([of.ownerOrgId, of.adviser], tx.now, tx);
     const [{ number } = { number: '0' }] = await tx.sql<{ number: string }>(
@@ -168,11 +146,11 @@ export class CaseOpening {
     const ref = `VV-${yearOfDay(dayOfInstant(tx.now.getTime()))}-${number.padStart(6, '0')}`;
     const words = searchWords(ref, input.subject!, input.place!);
     const parties = [
-      { orgId: of.ownerOrgId, role: 'owner' },
       // The adviser's own matter needs no second row for the same agency to be seen by it, but keeps its part.
-      { orgId: of.adviser, role: 'adviser' },
+      { orgId: of.adviser, role: 'adviser' as const },
+      { orgId: of.ownerOrgId, role: 'owner' as const },
     ].map((party) => ({ ...party, versionId: orgs.get(party.orgId)!.versionId }));
-    await tx.sql(
+    tx.later(
       `with opened as (
          insert into cases (id, ref, programme_id, phone_allowed_from, owner_org_id, adviser_org_id, decider_org_id,
            subject, facts, categories, place, area_code, complex, sensitive, large, people_band, urgency,
@@ -193,6 +171,13 @@ export class CaseOpening {
         of.rules.agencyMaySubmit, of.rules.lessonsChairOrgId, of.rules.lessonsScope, of.rules.lessonsTriggers,
       ],
     ); // prettier-ignore
+    const named = parties.map(({ orgId, role }) => ({
+      orgId,
+      role,
+      name: orgs.get(orgId)!.name,
+      left: false,
+    }));
+    return newCase(of, { id, ref, now: tx.now, parties: named });
   }
 }
 

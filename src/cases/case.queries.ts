@@ -1,5 +1,5 @@
-import type { Queryable } from '../platform/database.js';
-import type { CaseFacts, CaseRow } from './case-facts.js';
+import type { Queryable, Question } from '../platform/database.js';
+import type { CaseFacts, CaseRow, ClockFacts } from './case-facts.js';
 import { visibleSql } from './case-policy.js';
 
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
@@ -18,9 +18,10 @@ const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allow
 
 /** The state of the case's parts. Rows that were replaced or struck are history, not state. */
 const partColumns = `
-  (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'name', v.name, 'role', p.role,
+  (select coalesce(json_agg(json_build_object('orgId', p.org_id,
+      'name', (select v.name from organisation_versions v where v.id = p.org_version_id), 'role', p.role,
       'left', p.left_at is not null) order by p.joined_at, p.role), '[]')
-   from case_parties p join organisation_versions v on v.id = p.org_version_id where p.case_id = c.id) as parties,
+   from case_parties p where p.case_id = c.id) as parties,
   (select coalesce(json_agg(json_build_object('id', r.id, 'noticeId', r.notice_id, 'orgId', r.org_id,
       'primary', r.is_primary, 'state', r.state, 'ackChannel', r.ack_channel, 'arrivalNumber', r.arrival_number,
       'noticeVersion', r.notice_version) order by r.is_primary desc, r.id), '[]')
@@ -48,16 +49,48 @@ type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
   const { parties, recipients, supplements, runs, clocks, parts, members, lastSeq, ...rest } = row;
-  return { case: rest, parties, recipients, supplements, runs, clocks, parts, members, lastSeq };
+  return {
+    case: rest,
+    parties,
+    recipients,
+    supplements,
+    runs,
+    clocks: clocks.map(inUtc),
+    parts,
+    members,
+    lastSeq,
+  };
+}
+
+/** One spelling of a moment, whatever the zone of the connection. */
+function inUtc(clock: ClockFacts): ClockFacts {
+  const spelled = (moment: string): string => new Date(moment).toISOString();
+  return {
+    ...clock,
+    startedAt: spelled(clock.startedAt),
+    dueAt: spelled(clock.dueAt),
+    missedAt: clock.missedAt && spelled(clock.missedAt),
+  };
+}
+
+/** Asks for the facts of a case that somebody with these keys may see; none when there is no such case for him. */
+export function askVisibleFacts(caseId: string, keys: string[]): Question {
+  return {
+    text: `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
+    params: [caseId, keys],
+  };
+}
+
+/** What `askVisibleFacts` was answered. */
+export function factsIn(rows: unknown[]): CaseFacts | null {
+  const [row] = rows as FactsRow[];
+  return row ? factsOf(row) : null;
 }
 
 /** The facts of a case that somebody with these keys may see; null when there is none for him. */
 export async function visibleFacts(db: Queryable, caseId: string, keys: string[]): Promise<CaseFacts | null> {
-  const [row] = await db.sql<FactsRow>(
-    `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
-    [caseId, keys],
-  );
-  return row ? factsOf(row) : null;
+  const { text, params } = askVisibleFacts(caseId, keys);
+  return factsIn(await db.sql(text, params));
 }
 
 /** The facts of a case, whoever asks: for the system, and after somebody's right has been checked. */

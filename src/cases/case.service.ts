@@ -43,10 +43,13 @@ export class CaseService {
     await this.door.perform(tx, inHand, me, {
       act: 'draft',
       input,
-      change: async (_, { facts }) => {
-        if (followUpOfId)
-          await tx.sql('update cases set follow_up_of_id = $2 where id = $1', [facts.case.id, followUpOfId]);
+      change: (_, { facts }) => {
+        if (followUpOfId) {
+          facts.case.followUpOfId = followUpOfId;
+          tx.later('update cases set follow_up_of_id = $2 where id = $1', [facts.case.id, followUpOfId]);
+        }
         return {
+          factsKept: true,
           data: { ...draftData(input), ...(followUpOfId ? { followUpOfId } : {}) },
           occurredAt: new Date(input.occurredAt!),
           starts: [{ kind: 'notify', from: new Date(input.knownAt!) }],

@@ -172,7 +172,7 @@ export class CaseView {
   @Shown(() => EntryView, { list: true, optional: true }) entries?: EntryView[];
 }
 
-export function caseView(me: Person, facts: CaseFacts, entries?: EntryRow[]): CaseView {
+export function caseView(me: Person, facts: CaseFacts): CaseView {
   const row = facts.case;
   return {
     id: row.id,
@@ -234,7 +234,6 @@ export function caseView(me: Person, facts: CaseFacts, entries?: EntryRow[]): Ca
     members: facts.members,
     clocks: facts.clocks.map(clockView),
     acts: actsOffered(me, facts).map((offered) => actView(row.id, offered)),
-    ...(entries ? { entries: entries.map(entryView) } : {}),
   };
 }
 
@@ -282,6 +281,7 @@ function actView(caseId: string, { act, subjectId }: OfferedAct): ActView {
 /** From this gap between happening and recording on, the timeline says so. Milliseconds. */
 const NOTICEABLY_LATER = 30 * 60_000;
 
+/** In step with entryJson (entry-text.ts), which spells the same view where there are many. */
 export function entryView(entry: EntryRow): EntryView {
   const step = workflow[entry.act as Act];
   return {

@@ -55,8 +55,8 @@ export class Journal {
   }
 
   /** A new, empty chain. The stream's own row must be made in the same transaction. */
-  async open(tx: Tx, streamId: string, kind: string): Promise<Head> {
-    await tx.sql('insert into journal_heads (stream_id, kind, seq, hash) values ($1, $2, 0, $3)', [
+  open(tx: Tx, streamId: string, kind: string): Head {
+    tx.later('insert into journal_heads (stream_id, kind, seq, hash) values ($1, $2, 0, $3)', [
       streamId,
       kind,
       GENESIS,
@@ -74,7 +74,7 @@ export class Journal {
   }
 
   /** Appends one entry and returns the new head. The caller holds the head's lock. */
-  async append(tx: Tx, head: Head, entry: NewEntry): Promise<Head> {
+  append(tx: Tx, head: Head, entry: NewEntry): Head {
     const seq = head.seq + 1;
     const envelope: Envelope = {
       streamId: head.streamId,
@@ -89,11 +89,11 @@ export class Journal {
       correctsSeq: entry.correctsSeq ?? null,
     };
     const salt = randomBytes(16);
-    // What is stored is what was hashed: undefined and dates have already become JSON.
-    const data = JSON.parse(JSON.stringify(entry.data)) as Record<string, unknown>;
-    const digest = digestOf(salt, data);
+    // What is stored is what is hashed: undefined and dates are spelled alike by both.
+    const text = JSON.stringify(entry.data);
+    const digest = digestOf(salt, entry.data);
     const hash = hashOf(head.hash, envelope, digest);
-    await tx.sql(
+    tx.later(
       `with head as (update journal_heads set seq = $2, hash = $13 where stream_id = $1 and seq = $2 - 1 returning 1),
             untold as (insert into untold_entries (stream_id, seq) values ($1, $2))
        insert into journal_entries (stream_id, seq, act, actor_position_id, actor_official_id,
@@ -108,7 +108,7 @@ export class Journal {
         envelope.onBehalfOfPositionId,
         envelope.occurredAt,
         envelope.recordedAt,
-        JSON.stringify(data),
+        text,
         salt,
         digest,
         envelope.documentId,

@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import { Clock } from './clock.js';
 import { ClockController } from './clock.controller.js';
 import { Database } from './database.js';
-import { AppClock, IdempotencyKey } from './platform.entity.js';
+import { AppClock, IdempotencyKey, ReferenceVersion } from './platform.entity.js';
 import { CONFIG, LOG } from './tokens.js';
 import { Writes } from './writes.js';
 
@@ -24,7 +24,7 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey])],
+      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey, ReferenceVersion])],
       controllers: [ClockController],
       providers: shared,
       exports: shared,

@@ -64,21 +64,27 @@ export class Writes {
   constructor(private readonly database: Database) {}
 
   async once<T extends object>(write: Write, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const earlier = await this.earlier<T>(write);
-    if (earlier) return earlier;
+    const asked = { text: EARLIER, params: [write.accountId, write.key] };
     try {
-      return await this.database.transaction(async (tx) => {
-        const answer = await work(tx);
-        await tx.sql(
-          `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
-           values ($1, $2, $3, $4, $5)`,
-          [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
-        );
-        return answer;
-      }, write.accountId);
+      return await this.database.transaction(
+        async (tx) => {
+          const earlier = firstAnswer<T>(write, tx.along as Kept<T>[]);
+          if (earlier) return earlier;
+          const answer = await work(tx);
+          tx.later(
+            `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
+             values ($1, $2, $3, $4, $5)`,
+            [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
+          );
+          return answer;
+        },
+        write.accountId,
+        asked,
+      );
     } catch (error) {
       // The twin of this very request may have won while this one waited for the case: then its answer is ours.
-      const twin = await this.earlier<T>(write).catch(() => null);
+      const rows = await this.database.sql<Kept<T>>(asked.text, asked.params).catch(() => []);
+      const twin = firstAnswer<T>(write, rows);
       if (twin) return twin;
       throw error;
     }
@@ -91,14 +97,18 @@ export class Writes {
       [KEEP_HOURS],
     );
   }
+}
 
-  private async earlier<T>(write: Write): Promise<T | null> {
-    const [row] = await this.database.sql<{ fingerprint: Buffer; answer: T }>(
-      'select fingerprint, answer from idempotency_keys where account_id = $1 and key = $2',
-      [write.accountId, write.key],
-    );
-    if (!row) return null;
-    if (!row.fingerprint.equals(write.fingerprint)) throw new AppError('idempotency_key_reused');
-    return row.answer;
-  }
+interface Kept<T> {
+  fingerprint: Buffer;
+  answer: T;
+}
+
+const EARLIER = 'select fingerprint, answer from idempotency_keys where account_id = $1 and key = $2';
+
+/** What this write was answered when it came before, if it did. */
+function firstAnswer<T>(write: Write, [kept]: Kept<T>[]): T | null {
+  if (!kept) return null;
+  if (!kept.fingerprint.equals(write.fingerprint)) throw new AppError('idempotency_key_reused');
+  return kept.answer;
 }

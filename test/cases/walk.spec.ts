@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { CaseFacts } from '../../src/cases/case-facts.js';
+import { factsOfCase } from '../../src/cases/case.queries.js';
 import { endStates } from '../../src/cases/case-states.js';
 import type { Act } from '../../src/cases/case-workflow.js';
 import type { ActView, CaseView } from '../../src/cases/case.view.js';
+import { type Changed, replay } from '../../src/cases/facts-diff.js';
 import { Directory } from '../../src/directory/directory.service.js';
 import type { Role } from '../../src/directory/who-answers.js';
 import { JournalVerifier } from '../../src/journal/verify.js';
@@ -153,6 +156,31 @@ async function holds(id: string): Promise<void> {
   expect(health.clocks).toMatchObject({ withoutClock: [], withoutAnybody: [] });
 }
 
+/** What the entries of the journal say has changed is, all together, what the database says today. */
+async function agrees(id: string): Promise<void> {
+  const entries = await app.sql<{ delta: Record<string, Changed> }>(
+    `select data->'delta' as delta from journal_entries where stream_id = $1 order by seq`,
+    [id],
+  );
+  const [told, stored] = [replay(entries.map((one) => one.delta)), await factsOfCase(app.database, id)];
+  expect(comparable(told!)).toEqual(comparable(stored!));
+}
+
+/** Lists in whatever order; that a notice has arrived is nobody's act and has no entry. */
+function comparable(facts: CaseFacts): unknown {
+  const { case: row, ...rest } = JSON.parse(JSON.stringify(facts)) as Record<string, unknown>;
+  const { readAt: _, ...known } = row as Record<string, unknown>;
+  const spelled = (item: Record<string, unknown>): string => {
+    if (item['state'] === 'delivered') item['state'] = 'sent';
+    return JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  const lists = Object.entries(rest).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(spelled).sort() : value,
+  ]);
+  return { ...known, ...Object.fromEntries(lists) };
+}
+
 describe('the rule that holds the system together', () => {
   it('C.10 C.1 after any walk through the table an open case has a running clock and somebody who owes it', async () => {
     const choices = (count: number) => fc.array(fc.noBias(fc.nat()), { minLength: count, maxLength: count });
@@ -171,11 +199,13 @@ describe('the rule that holds the system together', () => {
         try {
           const id = await begin(pickerOf(start));
           await holds(id);
+          await agrees(id);
           for (const { time, how, picks } of steps) {
             const pick = pickerOf(picks);
             if (time) await passTime(id, pick(pauses));
             else if (!(await act(id, pick, how))) await act(id, pick, 'any');
             await holds(id);
+            await agrees(id);
           }
           // Walked: its reminders need not be given through all the weeks of the other walks.
           await app.sql('update deadlines set next_at = null where case_id = $1', [id]);
