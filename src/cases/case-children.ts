@@ -1,4 +1,4 @@
-import { coordinating, livingStates, openStates, unfinishedStates } from './case-states.js';
+import { coordinating, followedStates, livingStates, unfinishedStates } from './case-states.js';
 import type { Step } from './step.js';
 
 /**
@@ -122,7 +122,8 @@ export const children = {
   // ── C.5.5 what the parties do not agree on ──
   recordDisagreement: {
     row: 'T21', vi: 'Ghi vấn đề chưa thống nhất', en: 'Record a disagreement', on: 'case', from: coordinating, to: ['same'],
-    who: ['party.leader', 'adviser.adviser_lead'], needs: ['point', 'disagreementKind', 'orgIds', 'position'], starts: ['reconcile'],
+    who: ['party.leader', 'adviser.adviser_lead'], needs: ['point', 'disagreementKind', 'orgIds', 'position'],
+    when: ['settlesIt'], starts: ['reconcile'],
   },
   statePosition: {
     row: 'C.5.5', vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
@@ -268,7 +269,7 @@ export const children = {
   },
   judgeEffect: {
     row: 'C.5.9', vi: 'Đánh giá hiệu quả khắc phục', en: 'Did it work?', on: 'corrective_action', partFrom: ['verified'], partTo: ['verified'],
-    from: livingStates, to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'effectNotJudged'],
+    from: [...livingStates, 'archived'], to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'effectNotJudged'],
     stops: ['effectiveness'],
   },
   correctiveActionMissed: {
@@ -284,9 +285,9 @@ export const children = {
   },
   // ── the clocks themselves (C.10) ──
   remind: {
-    row: 'C.10', vi: 'Nhắc việc', en: 'Reminder', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
+    row: 'C.10', vi: 'Nhắc việc', en: 'Reminder', on: 'case', from: followedStates, to: ['same'], who: [], needs: [],
   },
   clockMissed: {
-    row: 'C.10', vi: 'Quá hạn', en: 'Overdue', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
+    row: 'C.10', vi: 'Quá hạn', en: 'Overdue', on: 'case', from: followedStates, to: ['same'], who: [], needs: [],
   },
 } as const satisfies Record<string, Step>; // prettier-ignore

@@ -129,12 +129,13 @@ export class CaseClocks {
     }
   }
 
-  /** An end state: nothing is due any more. */
-  cancelAll(tx: Tx, caseId: string): void {
-    tx.later(`update deadlines set cancelled_at = $2, next_at = null where case_id = $1 and ${RUNNING}`, [
-      caseId,
-      tx.now,
-    ]);
+  /** An end state: nothing more is owed, but what outlives the case. */
+  cancelAll(tx: Tx, caseId: string, but: readonly ClockName[]): void {
+    tx.later(
+      `update deadlines set cancelled_at = $2, next_at = null
+       where case_id = $1 and ${RUNNING} and not (kind = any($3))`,
+      [caseId, tx.now, [...but]],
+    );
   }
 
   /** A new urgency: what is left is measured anew from now; what is late stays late (domain.md T45, A32). */
@@ -165,7 +166,8 @@ export class CaseClocks {
 
   /** Stops the clocks whose rule says they stand still in this state, and lets the others go on. */
   async pauseFor(tx: Tx, facts: CaseFacts, state: State): Promise<void> {
-    if (facts.clocks.every((clock) => NEVER_PAUSED.includes(ruleOf(clock.kind)))) return;
+    // What stands still, and be it for a merger, goes on again whatever its rule says.
+    if (facts.clocks.every((clock) => !clock.paused && NEVER_PAUSED.includes(ruleOf(clock.kind)))) return;
     const standing = [state, ...conditionsOf(facts)];
     const clocks = await tx.sql<RunningClock>(
       `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or pause_in && $2::text[])`,

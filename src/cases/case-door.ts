@@ -231,8 +231,11 @@ export class CaseDoor {
     step: Step,
   ): Promise<void> {
     const problems = missingFrom(doing.input, step.needs);
-    if (isAboutATrial(inHand.facts.case)) problems.push(...trialProblems(doing.input));
     if (doing.problems) problems.push(...(await doing.problems(inHand, capacity)));
+    if (isAboutATrial(inHand.facts.case))
+      problems.push(
+        ...trialProblems(doing.input).filter((one) => !problems.some((p) => p.field === one.field)),
+      );
     if (problems.length > 0)
       throw new AppError('missing', { count: problems.length, act: wordsOf(step) }, problems);
   }

@@ -44,8 +44,8 @@ export class MergerDto extends ReasonDto {
   @OneOf(mergeReasons, { optional: true }) mergeReason?: string;
 }
 
-/** What the next in charge must know (ICS 201). */
-export class TransferSheetDto {
+/** What whoever takes over must know (ICS 201): the lead of a case, or the whole of it. */
+export class HandOverDto {
   @Text(10_000, { optional: true, about: 'the situation' }) situation?: string;
   @Text(5_000, { optional: true, about: 'the objectives' }) objectives?: string;
   @Text(5_000, { optional: true, about: 'what is being done' }) currentActions?: string;
@@ -55,7 +55,7 @@ export class TransferSheetDto {
 export class TransferDto extends ReasonDto {
   @Id({ optional: true, about: 'the agency that is competent' }) targetOrgId?: string;
   @Text(2_000, { optional: true, about: 'on what its competence rests' }) legalBasis?: string;
-  @Part(() => TransferSheetDto, { optional: true }) handOver?: TransferSheetDto;
+  @Part(() => HandOverDto, { optional: true }) handOver?: HandOverDto;
 }
 
 export class TransferReceiptDto {

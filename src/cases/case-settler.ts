@@ -3,6 +3,7 @@ import { type Actor, SYSTEM } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CaseClocks } from './case-clocks.js';
+import { outliving } from './clock-kinds.js';
 import type { Change } from './case-door.js';
 import type { CaseFacts, Subject } from './case-facts.js';
 import type { PartFacts, PartKind, PartState } from './case-parts.js';
@@ -66,7 +67,7 @@ export class CaseSettler {
     this.clocks.stop(tx, facts, stops);
     await this.clocks.start(tx, facts, change.starts ?? []);
     if (to !== from || actor !== SYSTEM) this.saveState(tx, facts, from, to);
-    if (to !== from && endStates.includes(to)) this.clocks.cancelAll(tx, facts.case.id);
+    if (to !== from && endStates.includes(to)) this.clocks.cancelAll(tx, facts.case.id, outliving(to));
     // Also where the case stays: a clock may start in the very state that makes it stand still.
     else if (to !== from || change.starts?.length || change.part?.state)
       await this.clocks.pauseFor(tx, facts, to);

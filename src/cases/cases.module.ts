@@ -6,6 +6,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { Agencies } from './agencies.js';
 import { AfterlifeService, Windows } from './afterlife.service.js';
 import { CaseActs } from './case-acts.js';
 import { CaseAnswers } from './case-answers.js';
@@ -40,6 +41,7 @@ const life = [
   WithdrawalService,
 ];
 const shared = [
+  Agencies,
   CaseActs,
   CaseAnswers,
   CaseClocks,

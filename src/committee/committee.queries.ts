@@ -16,7 +16,7 @@ import type {
   CommitteeLineView,
 } from './brief.view.js';
 import { frozenNow } from './going-up.js';
-import { nameOf } from './parties.js';
+import { partyName } from '../cases/case-parties.js';
 import { type Answer, contentOf, type FrozenDisagreement, type SubmissionContent } from './parts.js';
 
 /** What makes up the story of a case in five lines; the rest is in the journal. */
@@ -88,7 +88,7 @@ function briefOf(
 ): BriefView {
   const { case: row } = facts;
   const seq = content.frozen?.seq ?? Infinity;
-  const askedBy = { orgId: part.orgId!, name: nameOf(facts, part.orgId!) };
+  const askedBy = { orgId: part.orgId!, name: partyName(facts, part.orgId!) };
   return {
     submissionId: part.id,
     caseId: row.id,

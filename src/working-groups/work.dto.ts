@@ -1,3 +1,4 @@
+import { HandOverDto } from '../cases/case-life.dto.js';
 import { ReasonDto, StatedOfficialDto } from '../cases/case.dto.js';
 import { disagreementKinds } from '../cases/disagreement.js';
 import { DocumentDto } from '../documents/document.dto.js';
@@ -24,14 +25,6 @@ export class FirstActDto {
   @OneOf(firstActs, { optional: true, about: 'the first joint act' }) firstAct?: string;
   @Text(10_000, { optional: true }) text?: string;
   @officials() officials?: StatedOfficialDto[];
-}
-
-/** What whoever takes over must know (ICS 201). */
-export class HandOverDto {
-  @Text(5_000, { optional: true, about: 'how things stand' }) situation?: string;
-  @Text(5_000, { optional: true }) objectives?: string;
-  @Text(5_000, { optional: true, about: 'what is being done' }) currentActions?: string;
-  @Text(5_000, { optional: true, about: 'people, means, contacts' }) resources?: string;
 }
 
 /** T19 */

@@ -5,7 +5,6 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { Agencies } from './agencies.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentService } from './assignment.service.js';
 import { Duties } from './duties.js';
@@ -26,7 +25,6 @@ import { TaskService } from './task.service.js';
   imports: [CasesModule, DirectoryModule, DocumentsModule, ProgrammesModule],
   controllers: [AssignmentController, RequestController, TaskController, GroupController],
   providers: [
-    Agencies,
     AssignmentService,
     Duties,
     GroupLifeService,

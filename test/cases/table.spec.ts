@@ -46,9 +46,9 @@ describe('C.4: the main states', () => {
     expect([...ahead].some((one) => endStates.includes(one))).toBe(true);
   });
 
-  it('C.4 nothing happens to a case at its end but to part what was merged and to follow it up', () => {
+  it('C.4 nothing happens to a case at its end but to part what was merged, to follow it up, and to ask if it helped', () => {
     const late = byPeople.filter(([, step]) => step.from.some((state) => endStates.includes(state)));
-    expect(late.map(([act]) => act).sort()).toEqual(['createFollowUp', 'unmerge']);
+    expect(late.map(([act]) => act).sort()).toEqual(['createFollowUp', 'judgeEffect', 'unmerge']);
   });
 
   it('C.1(7) no act leads back to a draft, and only unmerging leaves an end state', () => {
@@ -141,7 +141,7 @@ describe('C.4: nothing in the tables is idle, and nothing is without words', () 
     expect(step.vi).not.toBe('');
     expect(step.en).not.toBe('');
     expect(step.vi).not.toBe(step.en);
-    expect(step.row).toMatch(/^(T\d\d|R-\d\d|C\.\d+(\.\d+)?)$/);
+    expect(step.row).toMatch(/^(T\d\d|R-\d\d|SG-\d\d|C\.\d+(\.\d+)?)$/);
   });
 
   it('C.4 so have states, conditions, needs and clocks', () => {
