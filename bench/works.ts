@@ -144,7 +144,10 @@ export async function givenFor(databaseUrl: string, appUrl: string): Promise<Giv
            as signatory,
          json_build_object('notify', (select rule_id from deadlines x where x.case_id = c.id and x.kind = 'notify'),
            'ack', (select rule_id from deadlines x where x.case_id = c.id and x.kind = 'ack' limit 1)) as rules,
-         (select calendar_version from deadlines x where x.case_id = c.id limit 1) as "calendarVersion"
+         (select calendar_version from deadlines x where x.case_id = c.id limit 1) as "calendarVersion",
+         json_build_object('agencyMaySubmit', c.agency_may_submit, 'lessonsScope', c.lessons_scope,
+           'lessonsTriggers', c.lessons_triggers) as life,
+         (select json_agg(e.data order by e.seq) from journal_entries e where e.stream_id = c.id) as entries
        from cases c join accounts a on a.official_id = c.created_by_official_id
        join case_parties op on op.case_id = c.id and op.role = 'owner'
        join organisation_versions ov on ov.id = op.org_version_id

@@ -101,6 +101,39 @@ export async function factsOfCase(db: Queryable, caseId: string): Promise<CaseFa
   return row ? factsOf(row) : null;
 }
 
+/** What of the facts decides who is told. */
+export interface AudienceFacts {
+  parties: { orgId: string; left: boolean }[];
+  recipients: { orgId: string; primary: boolean }[];
+  members: { positionId: string }[];
+  case: Pick<CaseRow, 'id' | 'state' | 'ownerOrgId' | 'adviserOrgId' | 'deciderOrgId' | 'leadOrgId'>;
+}
+
+type AudienceRow = AudienceFacts['case'] & Omit<AudienceFacts, 'case'>;
+
+/** Who has a part in several cases: for the system, to tell them. */
+export async function audiencesOf(db: Queryable, caseIds: string[]): Promise<Map<string, AudienceFacts>> {
+  const rows = await db.sql<AudienceRow>(
+    `select c.id, c.state, c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId",
+       c.decider_org_id as "deciderOrgId", c.lead_org_id as "leadOrgId",
+       (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'left', p.left_at is not null)
+          order by p.joined_at, p.role), '[]') from case_parties p where p.case_id = c.id) as parties,
+       (select coalesce(json_agg(json_build_object('orgId', r.org_id, 'primary', r.is_primary)
+          order by r.is_primary desc, r.id), '[]')
+        from notice_recipients r where r.case_id = c.id and r.state not in ('replaced')) as recipients,
+       (select coalesce(json_agg(json_build_object('positionId', m.position_id) order by m.role, m.position_id), '[]')
+        from case_members m where m.case_id = c.id and m.left_at is null) as members
+     from unnest($1::uuid[]) as asked (id) join cases c on c.id = asked.id`,
+    [caseIds],
+  );
+  return new Map(
+    rows.map(({ parties, recipients, members, ...row }) => [
+      row.id,
+      { case: row, parties, recipients, members },
+    ]),
+  );
+}
+
 /** The facts of several cases, whoever asks: their visibility has been checked by whoever found them. */
 export async function factsOfCases(db: Queryable, caseIds: string[]): Promise<Map<string, CaseFacts>> {
   const rows = await db.sql<FactsRow>(

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
-import type { CaseFacts } from '../cases/case-facts.js';
-import { factsOfCases } from '../cases/case.queries.js';
+import { type AudienceFacts, audiencesOf } from '../cases/case.queries.js';
 import { unissuedStates } from '../cases/case-states.js';
 import type { Act } from '../cases/case-workflow.js';
 import { Directory } from '../directory/directory.service.js';
@@ -119,7 +118,7 @@ export class Teller implements OnModuleInit {
         [BATCH],
       );
       const spoken = entries.filter(({ act }) => rulesOf(act).length > 0);
-      const cases = await factsOfCases(tx, [...new Set(spoken.map((entry) => entry.stream_id))]);
+      const cases = await audiencesOf(tx, [...new Set(spoken.map((entry) => entry.stream_id))]);
       const items: Item[] = [];
       for (const entry of spoken) {
         const facts = cases.get(entry.stream_id);
@@ -136,7 +135,7 @@ export class Teller implements OnModuleInit {
   }
 
   /** Those who are told of an entry, each once: who must act before who is to know, agencies before the group. */
-  private async people(tx: Tx, entry: Untold, facts: CaseFacts): Promise<Told[]> {
+  private async people(tx: Tx, entry: Untold, facts: AudienceFacts): Promise<Told[]> {
     const people = new Map<string, Told>();
     // Nobody is told of what he has just done himself.
     const add = (one: Told): void => {
@@ -161,7 +160,7 @@ export class Teller implements OnModuleInit {
   private expand(
     audiences: readonly Audience[],
     entry: Untold,
-    facts: CaseFacts,
+    facts: AudienceFacts,
   ): { orgId: string; role: Role }[] {
     return audiences.flatMap((audience) => {
       if (audience === 'ladder') {
@@ -214,7 +213,7 @@ function rulesOf(act: Act): { audiences: readonly Audience[]; needsAction: boole
 }
 
 /** The people in the working group, by the positions they were nominated in. */
-function membersOf(tx: Tx, facts: CaseFacts): Promise<Omit<Told, 'needsAction'>[]> {
+function membersOf(tx: Tx, facts: AudienceFacts): Promise<Omit<Told, 'needsAction'>[]> {
   return tx.sql(
     `select o.id as "officialId", o.work_email as email, null as "onBehalfOfPositionId"
      from positions_at($2) p join officials o on o.id = p.official_id where p.id = any($1::uuid[]) and o.active`,
@@ -228,7 +227,7 @@ function reachable(people: Answering[]): Answering[] {
   return present.length > 0 ? present : people;
 }
 
-function orgsOf(side: string, entry: Untold, facts: CaseFacts): string[] {
+function orgsOf(side: string, entry: Untold, facts: AudienceFacts): string[] {
   const orgs = [...new Set(agenciesOn(side, entry, facts))];
   // Of a draft nobody outside hears: for him there is no such case.
   return unissuedStates.includes(facts.case.state)
@@ -236,7 +235,11 @@ function orgsOf(side: string, entry: Untold, facts: CaseFacts): string[] {
     : orgs;
 }
 
-function agenciesOn(side: string, { data }: Untold, { case: row, recipients, parties }: CaseFacts): string[] {
+function agenciesOn(
+  side: string,
+  { data }: Untold,
+  { case: row, recipients, parties }: AudienceFacts,
+): string[] {
   const told = data?.part ? [data.part] : (data?.parts ?? []);
   const some = (orgs: (string | null | undefined)[]): string[] => orgs.filter((one) => !!one) as string[];
   if (side === 'of') return some(told.map((part) => part.orgId));
