@@ -15,8 +15,8 @@ export interface Running {
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
 /** The application as `npm start` runs it, in its own process; `profile` keeps a CPU profile in that folder. */
-export async function startApp(databaseUrl: string, profile?: string): Promise<Running> {
-  const port = await freePort();
+export async function startApp(databaseUrl: string, profile?: string, port?: number): Promise<Running> {
+  port ??= await freePort();
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const child = spawn(process.execPath, [...flags, 'dist/src/main.js'], {
     env: {

@@ -14,6 +14,7 @@ import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import { missing, missingFrom } from './case-needs.js';
+import { spelled } from './case-words.js';
 import { newCase, type NewCase, type RulesOfLife } from './new-case.js';
 import { agenciesOf, fills, splitWho } from './case-policy.js';
 import type { DraftDto } from './case.dto.js';
@@ -183,7 +184,7 @@ export class CaseOpening {
 
 export function searchWords(ref: string, subject: string, place: string): { folded: string; exact: string } {
   const text = `${ref} ${subject} ${place}`;
-  return { folded: fold(text), exact: text.normalize('NFC').toLowerCase() };
+  return { folded: fold(text), exact: spelled(text) };
 }
 
 /** The free text of a draft, by the name of its field. */

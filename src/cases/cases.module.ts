@@ -14,6 +14,7 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseController } from './case.controller.js';
 import { CaseDoor } from './case-door.js';
 import { CaseLifeController } from './case-life.controller.js';
+import { CaseFinder } from './case-finder.js';
 import { CaseList } from './case-list.js';
 import { CaseOpening } from './case-opening.js';
 import { CaseService } from './case.service.js';
@@ -66,7 +67,7 @@ import { CaseMember, CasePart } from './part.entity.js';
     ProgrammesModule,
   ],
   controllers: [CaseController, CaseLifeController],
-  providers: [...shared, ...life, CaseList, CorrectionService],
+  providers: [...shared, ...life, CaseFinder, CaseList, CorrectionService],
   exports: shared,
 })
 export class CasesModule {}
