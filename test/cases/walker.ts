@@ -26,7 +26,7 @@ export type How = 'any' | 'lively' | 'seldom';
 
 /** Possible nearly always, or the end of it all: a walk that takes them as they come gets nowhere. */
 const quiet: readonly Act[] = [
-  'postUpdate', 'correctEntry', 'changeUrgency', 'noteLesson', 'requestCoordination', 'giveTask', 'withdraw',
+  'postUpdate', 'correctEntry', 'changeUrgency', 'noteLesson', 'requestCoordination', 'giveTask', 'withdraw', 'requestCorrection',
   'proposeMerger', 'mergeInto', 'proposeTransfer', 'reactivate', 'reassign',
 ]; // prettier-ignore
 
@@ -56,6 +56,7 @@ export const roads = {
   told_by_phone: ['+awaiting_direction', 'recordDirection~'],
   claimed: ['+under_direction', 'claimItem'],
   extension_asked: ['+under_direction', 'askExtension'],
+  not_resolved_yet: ['+in_coordination', 'proposeResolution', 'dropResolution'],
   resolved: ['+in_coordination', 'proposeResolution', 'consentToResolution'],
   watched: ['+resolved', '@60000', 'closeWithoutLessons'],
   lessons: ['+resolved', 'openLessons', 'recordReview', 'recordFinding'],
