@@ -16,6 +16,7 @@ const rooms = [
   'communications',
   'delivery',
   'live',
+  'audit',
   'reports',
   'health',
   'backup',

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         CommitteeModule,
         DeliveryModule,
         LiveModule,
+        AuditModule,
         HealthModule,
       ],
     };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Names } from '../directory/names.js';
 import type { Person } from '../identity/person.js';
+import { remaindersOf } from '../journal/erasing.js';
 import { JournalVerifier } from '../journal/verify.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
@@ -8,14 +9,8 @@ import { isId } from '../platform/ids.js';
 import type { CaseFacts } from './case-facts.js';
 import type { PartKind } from './case-parts.js';
 import { viewerKeys } from './case-policy.js';
-import {
-  type CaseView,
-  caseView,
-  entryView,
-  type EntryView,
-  type VerdictView,
-  type WholePartView,
-} from './case.view.js';
+import { type CaseView, caseView, entryView, type EntryView, type WholePartView } from './case.view.js';
+import type { VerdictView } from './verdict.view.js';
 import { type Changed, replay } from './facts-diff.js';
 import { entryJson, type EntryText, latestEntries } from './entry-text.js';
 import { askVisibleFacts, entriesOf, factsIn, visibleFacts } from './case.queries.js';
@@ -50,11 +45,20 @@ export class CaseAnswers {
     )) as [unknown[], EntryText[]];
     const facts = factsIn(rows);
     if (!facts) throw new AppError('not_found');
-    const names = await this.names.at(latest[0]?.version ?? '');
+    const spelled = await this.spelled(caseId, facts.lastSeq, latest);
+    return `${JSON.stringify(caseView(me, facts)).slice(0, -1)},"entries":${spelled}}`;
+  }
+
+  private async spelled(caseId: string, lastSeq: number, latest: EntryText[]): Promise<string> {
     // One that was written between the two questions comes with the next answer.
-    const entries = latest.filter(({ seq }) => seq <= facts.lastSeq).reverse();
-    const spelled = entries.map((entry) => entryJson(entry, names)).join(',');
-    return `${JSON.stringify(caseView(me, facts)).slice(0, -1)},"entries":[${spelled}]}`;
+    const entries = latest.filter(({ seq }) => seq <= lastSeq).reverse();
+    // Where something was erased, what is left of it has to be looked up.
+    if (entries.some(({ data }) => data === null)) {
+      const rows = await entriesOf(this.database, caseId, entries[0]!.seq - 1, entries.length);
+      return JSON.stringify(rows.map(entryView));
+    }
+    const names = await this.names.at(latest[0]?.version ?? '');
+    return `[${entries.map((entry) => entryJson(entry, names)).join(',')}]`;
   }
 
   /**
@@ -64,11 +68,20 @@ export class CaseAnswers {
   async readAt(me: Person, caseId: string, at: Date): Promise<CaseView> {
     const now = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
     if (!now) throw new AppError('not_found');
-    const rows = await this.database.sql<{ delta: Record<string, Changed> | null }>(
-      `select data->'delta' as delta from journal_entries where stream_id = $1 and recorded_at <= $2 order by seq`,
+    const rows = await this.database.sql<{
+      seq: number;
+      bare: boolean;
+      delta: Record<string, Changed> | null;
+    }>(
+      `select seq, data is null as bare, data->'delta' as delta from journal_entries
+       where stream_id = $1 and recorded_at <= $2 order by seq`,
       [caseId, at],
     );
-    const then = replay(rows.map((row) => row.delta ?? {}));
+    // What was erased since is erased in the past too: there is nothing it could be shown from.
+    const left = rows.some((row) => row.bare) ? await remaindersOf(this.database, caseId) : null;
+    const then = replay(
+      rows.map((row) => row.delta ?? (left?.get(row.seq)?.kept['delta'] as Record<string, Changed>) ?? {}),
+    );
     if (!then) throw new AppError('not_found');
     await this.deliveredBy(then, at);
     return { ...caseView(me, then), acts: [] };

@@ -7,11 +7,12 @@ import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import type { Words } from '../platform/language.js';
 import type { ClockToStart, ClockToStop } from './case-clocks.js';
-import { type PartFacts, type PartKind, partNames } from './case-parts.js';
+import { type PartKind, partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
 import { diffPlain, plain } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
+import { partsTold } from './parts-told.js';
 import { brokenGuard, capacityFor, maySee, splitWho, subjectOfRun } from './case-policy.js';
 import { factsOfCase } from './case.queries.js';
 import { type State, states } from './case-states.js';
@@ -38,6 +39,8 @@ export interface Change {
   /** Parts that come into being, and others that change along. */
   newParts?: NewPart[];
   otherParts?: (PartChange & { id: string })[];
+  /** Takes out of the entry what must not be written down again: what was erased must not come back as "from". */
+  scrub?: <T>(data: T) => T;
   /** Left out: the clocks the table says, of the recipient the act is about or of the whole case. */
   stops?: ClockToStop[];
 }
@@ -159,7 +162,10 @@ export class CaseDoor {
     inHand.head = this.journal.append(tx, inHand.head, {
       act: doing.act,
       actor: actor === SYSTEM ? null : actorOf(actor, capacity!),
-      data: { ...change.data, ...partsTold(subject, change), delta: diffPlain(before, inHand.facts) },
+      data: {
+        ...change.data,
+        ...(change.scrub ?? same)({ ...partsTold(subject, change), delta: diffPlain(before, inHand.facts) }),
+      },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),
       documentId: change.documentId ?? null,
       correctsSeq: change.correctsSeq ?? null,
@@ -241,30 +247,7 @@ export class CaseDoor {
   }
 }
 
-/** Of a part: whose it is and what it is called, so that an entry can be told and read by itself. */
-function partsTold(subject: Subject, change: Change): Record<string, unknown> {
-  const brief = ({
-    id,
-    kind,
-    orgId,
-    fromOrgId,
-    orgIds,
-    title,
-  }: Partial<PartFacts>): Record<string, unknown> => ({
-    id,
-    kind,
-    orgId,
-    fromOrgId,
-    orgIds,
-    title,
-  });
-  return {
-    ...(subject.part ? { part: brief(subject.part) } : {}),
-    ...(change.newParts?.length
-      ? { parts: change.newParts.map((part) => brief(part as Partial<PartFacts>)) }
-      : {}),
-  };
-}
+const same = <T>(data: T): T => data;
 
 function actorOf(
   person: Person,

@@ -37,6 +37,21 @@ export class ArchiveDto {
   @Parts(() => StatedOfficialDto, 20, { optional: true }) officials?: StatedOfficialDto[];
 }
 
+export class EntryToEraseDto {
+  @Count(1, 1_000_000, { about: 'the entry' }) seq: number;
+  @Texts(300, 50, {
+    optional: true,
+    about: 'fields of its data, e.g. content.request; left out: all that was written',
+  })
+  fields?: string[];
+}
+
+/** What the law wants gone. Say it without repeating it: this too is an entry of the journal. */
+export class ErasureDto extends ReasonDto {
+  @Parts(() => EntryToEraseDto, 100, { optional: true }) entries?: EntryToEraseDto[];
+  @Text(1_000, { optional: true, about: 'law, article; or the request, by its number' }) legalBasis?: string;
+}
+
 export const mergeReasons = ['duplicate', 'same_matter'] as const;
 
 export class MergerDto extends ReasonDto {

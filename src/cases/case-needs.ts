@@ -135,6 +135,7 @@ export const needs = {
   mergeReason: { vi: 'trùng hay cùng một việc', en: 'duplicate or same matter' },
   targetOrgId: { vi: 'cơ quan nhận', en: 'the target agency' },
   registerNumber: { vi: 'số vào sổ của cơ quan nhận', en: "the target's register number" },
+  entries: { vi: 'các mục cần xoá', en: 'the entries to erase' },
   seq: { vi: 'số thứ tự của mục cần đính chính', en: 'the number of the entry to correct' },
 } as const satisfies Record<string, Words>;
 

@@ -35,6 +35,7 @@ export const partStates = {
   lesson_offer: ['offered', 'applied', 'not_applicable', 'declined'],
   transfer: ['proposed', 'accepted', 'refused', 'lapsed'],
   merger: ['proposed', 'done', 'undone', 'refused'],
+  erasure: ['proposed', 'done', 'refused'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PartKind = keyof typeof partStates;
@@ -55,6 +56,7 @@ export const partNames: Readonly<Record<PartKind, Words>> = {
   lesson_offer: { vi: 'Bài học được gợi ý', en: 'Lesson offered' },
   transfer: { vi: 'Chuyển cơ quan', en: 'Transfer' },
   merger: { vi: 'Nhập vụ việc', en: 'Merger' },
+  erasure: { vi: 'Xoá nội dung', en: 'Erasure' },
 };
 
 /** Parts in these states ask for nothing more. */
@@ -72,6 +74,7 @@ export const settledParts: Readonly<Record<PartKind, readonly PartState[]>> = {
   lesson_offer: ['applied', 'not_applicable', 'declined'],
   transfer: ['accepted', 'refused', 'lapsed'],
   merger: ['done', 'undone', 'refused'],
+  erasure: ['done', 'refused'],
 };
 
 /** What is known of a part when an act is weighed. */

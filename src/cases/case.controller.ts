@@ -8,7 +8,8 @@ import { CaseAnswers } from './case-answers.js';
 import { CaseList, CaseListView } from './case-list.js';
 import { CaseService } from './case.service.js';
 import { CorrectionService } from './correction.service.js';
-import { CaseView, EntryView, VerdictView, WholePartView } from './case.view.js';
+import { CaseView, EntryView, WholePartView } from './case.view.js';
+import { VerdictView } from './verdict.view.js';
 import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto,
   PartsDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
 

@@ -1,3 +1,4 @@
+import { remaindersOf } from '../journal/erasing.js';
 import type { Queryable, Question } from '../platform/database.js';
 import type { CaseFacts, CaseRow, ClockFacts } from './case-facts.js';
 import { visibleSql } from './case-policy.js';
@@ -153,6 +154,15 @@ export interface EntryRow {
   correctsSeq: number | null;
   actor: { officialId: string; fullName: string; positionId: string; title: string } | null;
   onBehalfOf: { positionId: string; title: string; fullName: string } | null;
+  /** Its words are gone; `data` is what is left. */
+  erased?: Erased;
+}
+
+export interface Erased {
+  bySeq: number;
+  legalBasis: string;
+  at: Date;
+  by: string;
 }
 
 /** Journal entries with the people in them, oldest first; the right to read them has been checked. */
@@ -162,7 +172,7 @@ export async function entriesOf(
   after: number,
   limit: number,
 ): Promise<EntryRow[]> {
-  return db.sql<EntryRow>(
+  const rows = await db.sql<EntryRow>(
     `select e.seq, e.act, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.data,
        e.document_id as "documentId", e.corrects_seq as "correctsSeq",
        case when o.id is not null then json_build_object('officialId', o.id, 'fullName', o.full_name,
@@ -177,4 +187,22 @@ export async function entriesOf(
      where e.stream_id = $1 and e.seq > $2 order by e.seq limit $3`,
     [caseId, after, limit],
   );
+  return rows.some((row) => row.data === null) ? withRemainders(db, caseId, rows) : rows;
+}
+
+/** Of what was erased: what is left, on what basis, by whom and when. */
+async function withRemainders(db: Queryable, caseId: string, rows: EntryRow[]): Promise<EntryRow[]> {
+  const left = await remaindersOf(db, caseId);
+  const erasers = await db.sql<{ seq: number; at: Date; by: string }>(
+    `select e.seq, e.recorded_at as at, o.full_name as by from journal_entries e
+     join officials o on o.id = e.actor_official_id where e.stream_id = $1 and e.seq = any($2::int[])`,
+    [caseId, [...left.values()].map((one) => one.bySeq)],
+  );
+  return rows.map((row) => {
+    const one = row.data === null ? left.get(row.seq) : undefined;
+    const eraser = erasers.find(({ seq }) => seq === one?.bySeq);
+    if (!one || !eraser) return row;
+    const { bySeq, legalBasis, kept } = one;
+    return { ...row, data: kept, erased: { bySeq, legalBasis, at: eraser.at, by: eraser.by } };
+  });
 }

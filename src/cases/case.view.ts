@@ -8,6 +8,7 @@ import { actsOffered, type OfferedAct } from './case-policy.js';
 import type { EntryRow } from './case.queries.js';
 import { partKinds } from './case-parts.js';
 import { groupRoles } from './step.js';
+import { ErasedView } from './verdict.view.js';
 import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import { clockKinds, clockNames } from './clock-kinds.js';
@@ -111,16 +112,12 @@ export class EntryView {
   @Shown('moment', { about: 'in the world' }) occurredAt: string;
   @Shown('moment', { about: 'in the system' }) recordedAt: string;
   @Shown('boolean', { about: 'written down noticeably later than it happened' }) recordedLater: boolean;
-  @Shown('object', { nullable: true, about: 'null: erased' }) data: Record<string, unknown> | null;
+  @Shown(() => ErasedView, { nullable: true, about: 'its words were erased; data is what is left' })
+  erased: ErasedView | null;
+  @Shown('object', { nullable: true, about: 'null: taken away' }) data: Record<string, unknown> | null;
   @Shown('object', { nullable: true, about: 'old → new of each field it changed' }) delta: object | null;
   @Shown('uuid', { nullable: true }) documentId: string | null;
   @Shown('integer', { nullable: true }) correctsSeq: number | null;
-}
-
-export class VerdictView {
-  @Shown('boolean', { about: 'every entry of the journal fits the one before it' }) whole: boolean;
-  @Shown('integer') entries: number;
-  @Shown('integer', { nullable: true, about: 'the first entry that does not fit' }) wrongAt: number | null;
 }
 
 export class CaseView {
@@ -293,6 +290,7 @@ export function entryView(entry: EntryRow): EntryView {
     occurredAt: entry.occurredAt.toISOString(),
     recordedAt: entry.recordedAt.toISOString(),
     recordedLater: entry.recordedAt.getTime() - entry.occurredAt.getTime() >= NOTICEABLY_LATER,
+    erased: entry.erased ?? null,
     ...withoutDelta(entry.data),
     documentId: entry.documentId,
     correctsSeq: entry.correctsSeq,

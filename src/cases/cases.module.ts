@@ -22,6 +22,8 @@ import { CaseSettler } from './case-settler.js';
 import { CaseWatch } from './case-watch.js';
 import { CorrectionService } from './correction.service.js';
 import { DeadlinesJob } from './deadlines.job.js';
+import { ErasureController } from './erasure.controller.js';
+import { ErasureService } from './erasure.service.js';
 import { MergedCases } from './merged-cases.js';
 import { MergerService } from './merger.service.js';
 import { MissedClocks } from './missed-clocks.js';
@@ -33,6 +35,7 @@ import { WithdrawalService } from './withdrawal.service.js';
 /** The rest of a life: each a row or two of T29–T42. */
 const life = [
   AfterlifeService,
+  ErasureService,
   MergedCases,
   MergerService,
   NewOwner,
@@ -66,7 +69,7 @@ import { CaseMember, CasePart } from './part.entity.js';
     DocumentsModule,
     ProgrammesModule,
   ],
-  controllers: [CaseController, CaseLifeController],
+  controllers: [CaseController, CaseLifeController, ErasureController],
   providers: [...shared, ...life, CaseFinder, CaseList, CorrectionService],
   exports: shared,
 })

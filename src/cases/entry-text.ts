@@ -53,13 +53,14 @@ function labelOf(act: Act): string {
   return label;
 }
 
-/** An EntryView, as JSON. Identifiers and times hold nothing that would have to be escaped. */
+/** An EntryView, as JSON, of an entry that was not erased. Identifiers and times hold nothing that would have to be escaped. */
 export function entryJson(entry: EntryText, names: NameBook): string {
   const quoted = (text: string | null): string => (text === null ? 'null' : `"${text}"`);
   return (
     `{"seq":${entry.seq},"act":"${entry.act}","label":${labelOf(entry.act)},` +
     `"actor":${actorJson(entry, names)},"onBehalfOf":${onBehalfJson(entry, names)},` +
     `"occurredAt":"${entry.occurredAt}","recordedAt":"${entry.recordedAt}","recordedLater":${entry.recordedLater},` +
+    `"erased":null,` +
     `"data":${entry.data ?? 'null'},"delta":${entry.delta ?? 'null'},` +
     `"documentId":${quoted(entry.documentId)},"correctsSeq":${entry.correctsSeq ?? 'null'}}`
   );

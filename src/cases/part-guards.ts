@@ -34,6 +34,11 @@ export const partGuards = {
     en: 'Offered lessons have not been considered yet.',
     holds: (facts) => !has(facts, 'lesson_offer', ['offered']),
   },
+  noErasureProposed: {
+    vi: 'Đã có đề nghị xoá nội dung đang chờ.',
+    en: 'An erasure is proposed already.',
+    holds: (facts) => !has(facts, 'erasure', ['proposed']),
+  },
   ownDoing: {
     vi: 'Việc này giao cho người khác.',
     en: 'This was given to somebody else.',

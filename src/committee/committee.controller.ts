@@ -44,6 +44,6 @@ export class CommitteeController {
   ): Promise<string> {
     const language = languageOf(preferred);
     void reply.header('Content-Language', language);
-    return briefPage(await this.queries.brief(me, id, part), language);
+    return briefPage(await this.queries.printed(me, id, part), language);
   }
 }

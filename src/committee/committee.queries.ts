@@ -4,7 +4,8 @@ import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import { type EntryRow, entriesOf, visibleFacts } from '../cases/case.queries.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
-import type { Person } from '../identity/person.js';
+import { lookingAs, type Person } from '../identity/person.js';
+import { AccessLog } from '../journal/access-log.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
@@ -34,7 +35,10 @@ const MOST_LINES = 200;
 /** What the Standing Committee reads: its inbox, and the one-page brief. */
 @Injectable()
 export class CommitteeQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly log: AccessLog,
+  ) {}
 
   /** Throws `not_found` for a submission of a case that this person does not see. */
   async brief(me: Person, caseId: string, id: string): Promise<BriefView> {
@@ -46,6 +50,13 @@ export class CommitteeQueries {
     const disagreements =
       content.frozen?.disagreements ?? (await frozenNow(this.database, facts, content.disagreementIds));
     return briefOf(facts, part, content, entries, disagreements);
+  }
+
+  /** The brief for paper: that it was taken out of the system is kept in the access log. */
+  async printed(me: Person, caseId: string, id: string): Promise<BriefView> {
+    const brief = await this.brief(me, caseId, id);
+    await this.log.record(this.database, { who: lookingAs(me), what: 'print_brief', caseId, subjectId: id });
+    return brief;
   }
 
   /** The submissions before the Standing Committee for which this person works; the most pressing first. */

@@ -164,5 +164,8 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   refuseTransfer: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: [] },
   transferLapsed: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: ['of.leader'] },
   withdraw: { toAct: ['adviser.adviser_lead'], toKnow: parties },
+  proposeErasure: { toAct: ['adviser.adviser_lead', 'owner.leader'], toKnow: [] },
+  consentToErasure: { toAct: [], toKnow: parties },
+  refuseErasure: { toAct: [], toKnow: ['owner.leader', 'owner.clerk'] },
   refuseWithdrawal: { toAct: [], toKnow: ['owner.leader', 'owner.focal', 'adviser.adviser_lead'] },
 };

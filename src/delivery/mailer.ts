@@ -69,6 +69,17 @@ export class Mailer implements OnModuleDestroy {
     }
   }
 
+  /** Sends one letter that is about no case, now. Throws when it is not taken. */
+  async sendLetter(letter: {
+    to: string;
+    subject: string;
+    text: string;
+    attachments?: { filename: string; content: string }[];
+  }): Promise<void> {
+    if (!this.transport) throw new Error('SMTP_URL is not set');
+    await this.transport.sendMail({ from: this.config.mailFrom, ...letter });
+  }
+
   /** Parked mails go out again; returns how many. */
   async replayParked(): Promise<number> {
     const rows = await this.database.sql(

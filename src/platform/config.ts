@@ -25,6 +25,15 @@ export interface Config {
   secureCookies: boolean;
   /** Believe X-Forwarded-For: only behind a proxy of one's own. */
   trustProxy: boolean;
+  /** The private key (PEM, Ed25519) that signs seals and receipts; unset: one is made in the data directory. */
+  sealKeyFile: string | null;
+  /** How often all journals are sealed. Minutes. */
+  sealEveryMinutes: number;
+  /** Where each seal is written to, best on another machine's disk. */
+  sealDir: string | null;
+  /** To whom each seal is mailed, and to which receiver it is posted. */
+  sealMailTo: string | null;
+  sealWebhookUrl: string | null;
 }
 
 export class ConfigError extends Error {
@@ -37,6 +46,10 @@ export class ConfigError extends Error {
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
   const text = (name: string): string | null => env[name]?.trim() || null;
+  const path = (name: string): string | null => {
+    const raw = text(name);
+    return raw === null ? null : resolve(raw);
+  };
   const number = (name: string, fallback: number, min: number, max: number): number => {
     const raw = text(name);
     const value = raw === null ? fallback : Number(raw);
@@ -83,7 +96,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     pollMs: number('POLL_MS', 500, 50, 60_000),
     secureCookies: flag('SECURE_COOKIES', text('PUBLIC_URL')?.startsWith('https:') ?? false),
     trustProxy: flag('TRUST_PROXY', false),
+    sealKeyFile: path('SEAL_KEY_FILE'),
+    sealEveryMinutes: number('SEAL_EVERY_MINUTES', 60, 1, 10_080),
+    sealDir: path('SEAL_DIR'),
+    sealMailTo: text('SEAL_MAIL_TO'),
+    sealWebhookUrl: url('SEAL_WEBHOOK_URL', ['http:', 'https:']),
   };
+  if (config.sealMailTo !== null && config.smtpUrl === null) problems.push('SEAL_MAIL_TO needs SMTP_URL');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }

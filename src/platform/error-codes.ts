@@ -38,6 +38,11 @@ export const errorCodes = {
     vi: 'Chỉ quản trị hệ thống được làm việc này.',
     en: 'Only an administrator may do this.',
   },
+  auditors_only: {
+    status: 403,
+    vi: 'Chỉ người kiểm tra, giám sát được làm việc này.',
+    en: 'Only an auditor may do this.',
+  },
   foreign_origin: {
     status: 403,
     vi: 'Yêu cầu đến từ một trang khác nên bị từ chối.',
@@ -102,6 +107,11 @@ export const errorCodes = {
     status: 503,
     vi: 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít giây.',
     en: 'The service is not available right now. Try again in a few seconds.',
+  },
+  key_not_current: {
+    status: 503,
+    vi: 'Khoá ký của máy chủ này không phải khoá hiện hành nên chưa ký được. Hãy báo quản trị hệ thống.',
+    en: 'The key at this server is not the current one, so nothing can be signed. Tell the administrator.',
   },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>;
 

@@ -90,6 +90,20 @@ export class Writes {
     }
   }
 
+  /** Takes words out of the first answers about one thing: what was erased must not be given again. */
+  async rewrite(tx: Tx, id: string, blank: (answer: object) => object): Promise<void> {
+    const rows = await tx.sql<{ accountId: string; key: string; answer: object }>(
+      `select account_id as "accountId", key, answer from idempotency_keys where answer->>'id' = $1 for update`,
+      [id],
+    );
+    for (const { accountId, key, answer } of rows)
+      await tx.sql('update idempotency_keys set answer = $3 where account_id = $1 and key = $2', [
+        accountId,
+        key,
+        JSON.stringify(blank(answer)),
+      ]);
+  }
+
   /** Throws away answers nobody will ask for again. */
   async tidy(): Promise<void> {
     await this.database.sql(

@@ -120,20 +120,26 @@ describe('the routes', () => {
     expect(routesOf(app).length).toBeGreaterThan(30);
   });
 
-  it('are open to anybody only for signing in and for health', () => {
+  it('are open to anybody only for signing in, for health and for the public keys', () => {
     const open = routesOf(app).filter((route) => route.access === 'public');
     expect(open.map((route) => route.name).sort()).toEqual([
       'HealthController.details',
       'HealthController.live',
       'HealthController.ready',
       'IdentityController.open',
+      'SealController.known',
     ]);
   });
 
   it('of the API refuse whoever is not signed in, whatever is asked', async () => {
     for (const [path, item] of Object.entries(apiDocument(app.nest).paths)) {
       for (const method of Object.keys(item)) {
-        if (path.startsWith('/health') || `${method} ${path}` === 'post /api/session') continue;
+        if (
+          path.startsWith('/health') ||
+          path === '/api/signing-keys' ||
+          `${method} ${path}` === 'post /api/session'
+        )
+          continue;
         const url = app.url + path.replace(/\{[^}]+\}/g, '01900000-0000-7000-8000-000000000000');
         const headers = { 'content-type': 'application/json', 'idempotency-key': 'any-key-at-all' };
         const body = method === 'get' ? null : '{}';

@@ -48,6 +48,7 @@ describe('SG-02: nothing is read in from social networks or the press', () => {
         return outward.test(text.replace(/^import type .*$/gm, ''));
       });
     expect(files.sort()).toEqual([
+      'audit/seal-dispatcher.ts',
       'commands/demo.ts',
       'delivery/mailer.ts',
       'demo/player.ts',

@@ -46,9 +46,16 @@ describe('C.4: the main states', () => {
     expect([...ahead].some((one) => endStates.includes(one))).toBe(true);
   });
 
-  it('C.4 nothing happens to a case at its end but to part what was merged, to follow it up, and to ask if it helped', () => {
+  it('C.4 nothing happens to a case at its end but to part what was merged, to follow it up, to ask if it helped, and to erase what the law wants gone', () => {
     const late = byPeople.filter(([, step]) => step.from.some((state) => endStates.includes(state)));
-    expect(late.map(([act]) => act).sort()).toEqual(['createFollowUp', 'judgeEffect', 'unmerge']);
+    expect(late.map(([act]) => act).sort()).toEqual([
+      'consentToErasure',
+      'createFollowUp',
+      'judgeEffect',
+      'proposeErasure',
+      'refuseErasure',
+      'unmerge',
+    ]);
   });
 
   it('C.1(7) no act leads back to a draft, and only unmerging leaves an end state', () => {

@@ -27,6 +27,7 @@ export type How = 'any' | 'lively' | 'seldom';
 /** Possible nearly always, or the end of it all: a walk that takes them as they come gets nowhere. */
 const quiet: readonly Act[] = [
   'postUpdate', 'correctEntry', 'changeUrgency', 'noteLesson', 'requestCoordination', 'giveTask', 'withdraw', 'requestCorrection',
+  'proposeErasure',
   'proposeMerger', 'mergeInto', 'proposeTransfer', 'reactivate', 'reassign',
 ]; // prettier-ignore
 
@@ -42,6 +43,7 @@ export const roads = {
   unanswered: ['issueNotice', '@400', 'recordCallAttempt?'],
   received: ['issueNotice', 'acknowledge', 'considerLesson*'],
   begun: ['+phone_reported', 'beginWork'],
+  to_be_erased: ['+received', 'proposeErasure'],
   recalled: ['+received', 'recallNotice'],
   assigned: ['+received', 'assignLead'],
   in_coordination: ['+assigned', 'startCoordination'],

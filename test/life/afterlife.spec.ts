@@ -95,7 +95,7 @@ describe('T36: archived', () => {
       'retention: missing',
     ]);
     const seen = await clerk.act(closed.id, 'archive', file);
-    expect(seen).toMatchObject({ state: 'archived', clocks: [], acts: [] });
+    expect(seen).toMatchObject({ state: 'archived', clocks: [], acts: [{ act: 'proposeErasure' }] });
   });
 
   it('T36 is refused while a corrective action is neither verified nor cancelled (A22)', async () => {

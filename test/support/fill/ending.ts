@@ -1,4 +1,5 @@
 import type { CaseListView } from '../../../src/cases/case-list.js';
+import type { EntryView } from '../../../src/cases/case.view.js';
 import { mergeable } from '../../../src/cases/case-states.js';
 import type { Act } from '../../../src/cases/case-workflow.js';
 import { expectOk } from '../as.js';
@@ -34,6 +35,16 @@ export const ending: Partial<Record<Act, Filler>> = {
     pageCount: 12,
     retention: pick(['10_years', 'permanent']),
   }),
+  proposeErasure: async (of) => {
+    const [first] = expectOk<EntryView[]>(
+      await of.by.get(`/api/cases/${of.seen.id}/journal?after=0&limit=1`),
+    );
+    // Its words can go only once.
+    if (!first || first.erased) return null;
+    return { entries: [{ seq: 1, fields: ['facts'] }], legalBasis: 'Luật 91/2025/QH15', ...reason() };
+  },
+  consentToErasure: nothing,
+  refuseErasure: reason,
   withdraw: reason,
   refuseWithdrawal: reason,
   proposeMerger: async (of) => {
