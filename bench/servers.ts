@@ -26,6 +26,8 @@ export async function startApp(databaseUrl: string, profile?: string, port?: num
       HOST: '127.0.0.1',
       SAMPLE: 'off',
       LOG_LEVEL: 'warn',
+      // A run is longer than the proof of a sign-in lasts.
+      STEP_UP_MINUTES: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
-import { Mailer } from '../delivery/mailer.js';
 import { lineOf, type Seal, sealColumns, sealOf, type SealRecord } from '../journal/seal-statement.js';
 import { sealText, writeSealFile } from '../journal/seal-file.js';
 import { headsMovedBy } from '../journal/sealed-heads.js';
 import { SigningKeys } from '../journal/signing-keys.js';
 import type { Config } from '../platform/config.js';
+import { Courier } from '../platform/courier.js';
 import { Database } from '../platform/database.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 
@@ -31,7 +31,7 @@ export class SealDispatcher {
   constructor(
     private readonly database: Database,
     private readonly keys: SigningKeys,
-    private readonly mailer: Mailer,
+    private readonly courier: Courier,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
   ) {}
@@ -130,7 +130,7 @@ export class SealDispatcher {
 
   private async mail({ statement }: Seal, text: string): Promise<void> {
     if (!this.config.sealMailTo) throw new Error('SEAL_MAIL_TO is not set');
-    await this.mailer.sendLetter({
+    await this.courier.send({
       to: this.config.sealMailTo,
       subject: `Niêm phong nhật ký số ${statement.no} / journal seal ${statement.no}`,
       text: `${statement.root}\n\nHãy giữ thư này: nó chứng minh nhật ký không bị sửa.\nKeep this letter: it proves that the journals were not altered.\n`,

@@ -18,7 +18,7 @@ export const children = {
   },
   // ── C.5.3 coordination requests: the other must study and answer ──
   requestCoordination: {
-    row: 'R-08', vi: 'Đề nghị phối hợp', en: 'Request coordination', on: 'case', from: coordinating, to: ['same'],
+    row: 'R-08', legalEffect: true, vi: 'Đề nghị phối hợp', en: 'Request coordination', on: 'case', from: coordinating, to: ['same'],
     who: ['party.leader', 'party.clerk'], needs: ['toOrgId', 'text', 'document'], starts: ['request_answer'],
   },
   acceptRequest: {
@@ -26,7 +26,7 @@ export const children = {
     partTo: ['accepted', 'accepted_partly'], from: coordinating, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['extent'],
   },
   declineRequest: {
-    row: 'R-08', vi: 'Từ chối phối hợp', en: 'Decline the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
+    row: 'R-08', legalEffect: true, vi: 'Từ chối phối hợp', en: 'Decline the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
     partTo: ['declined'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason', 'legalBasis'],
     stops: ['request_answer'], starts: ['reconcile'],
   },
@@ -90,7 +90,7 @@ export const children = {
     from: coordinating, to: ['same'], who: ['each.leader'], needs: ['positionIds'],
   },
   decideGroup: {
-    row: 'T20', vi: 'Quyết định thành lập tổ', en: 'Decide the group', on: 'group', partFrom: ['proposed'], partTo: ['active'],
+    row: 'T20', legalEffect: true, vi: 'Quyết định thành lập tổ', en: 'Decide the group', on: 'group', partFrom: ['proposed'], partTo: ['active'],
     from: coordinating, to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'],
     needs: ['document', 'roles', 'terms'], when: ['everyAgencyNominated'], stops: ['wg_decide'], starts: ['wg_end', 'update'],
   },
@@ -99,7 +99,7 @@ export const children = {
     to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'], stops: ['wg_decide'],
   },
   amendGroup: {
-    row: 'T20', vi: 'Quyết định thay đổi tổ', en: 'Amend the group', on: 'group', partFrom: ['active'], partTo: ['active'], from: unfinishedStates,
+    row: 'T20', legalEffect: true, vi: 'Quyết định thay đổi tổ', en: 'Amend the group', on: 'group', partFrom: ['active'], partTo: ['active'], from: unfinishedStates,
     to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'], needs: ['document', 'reason'],
     stops: ['wg_end'], starts: ['wg_end'],
   },
@@ -112,7 +112,7 @@ export const children = {
     to: ['same'], who: ['group.lead', 'group.deputy'], needs: ['text'],
   },
   dissolveGroup: {
-    row: 'T20', vi: 'Giải thể tổ', en: 'Dissolve the group', on: 'group', partFrom: ['active', 'reported'], partTo: ['dissolved'], from: unfinishedStates,
+    row: 'T20', legalEffect: true, vi: 'Giải thể tổ', en: 'Dissolve the group', on: 'group', partFrom: ['active', 'reported'], partTo: ['dissolved'], from: unfinishedStates,
     to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'], needs: ['document'], stops: ['wg_end', 'task'],
   },
   groupEnded: {
@@ -126,7 +126,7 @@ export const children = {
     when: ['settlesIt'], starts: ['reconcile'],
   },
   statePosition: {
-    row: 'C.5.5', vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
+    row: 'C.5.5', legalEffect: true, vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
     partFrom: ['open', 'positions_collected', 'unreconciled'], partTo: ['open', 'positions_collected', 'unreconciled'], from: coordinating, to: ['same'],
     who: ['each.leader'], needs: ['text', 'legalBasis', 'confirmedVerbatim'],
   },
@@ -155,7 +155,7 @@ export const children = {
     partTo: ['in_review', 'returned'], from: unfinishedStates, to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: [],
   },
   confirmSubmission: {
-    row: 'C.5.6', vi: 'Xác nhận phần của cơ quan mình', en: "Confirm one's part of the submission", on: 'submission', partFrom: ['in_review'],
+    row: 'C.5.6', legalEffect: true, vi: 'Xác nhận phần của cơ quan mình', en: "Confirm one's part of the submission", on: 'submission', partFrom: ['in_review'],
     partTo: ['in_review'], from: ['in_coordination', 'under_direction'], to: ['same'], who: ['each.leader'], needs: ['confirms'],
   },
   dropSubmission: {
@@ -167,7 +167,7 @@ export const children = {
     partTo: ['on_agenda'], from: ['awaiting_direction'], to: ['same'], who: ['decider.sc_office'], needs: ['agendaOn'],
   },
   recordDirectionPaper: {
-    row: 'C.5.6', vi: 'Ghi văn bản của ý kiến chỉ đạo', en: 'Record the paper of a direction', on: 'direction', partFrom: ['given'], partTo: ['given'],
+    row: 'C.5.6', legalEffect: true, vi: 'Ghi văn bản của ý kiến chỉ đạo', en: 'Record the paper of a direction', on: 'direction', partFrom: ['given'], partTo: ['given'],
     from: unfinishedStates, to: ['same'], who: ['decider.sc_office'], needs: ['document'], when: ['paperOwed'], stops: ['direction_paper'],
   },
   startItem: {
@@ -179,7 +179,7 @@ export const children = {
     from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: ['result'],
   },
   verifyItem: {
-    row: 'C.5.6', vi: 'Xác nhận đã thực hiện', en: 'Verify an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['verified'],
+    row: 'C.5.6', legalEffect: true, vi: 'Xác nhận đã thực hiện', en: 'Verify an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['verified'],
     from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [], when: ['notOwnDoing', 'notDoersAgency'],
     stops: ['direction_item'],
   },
@@ -192,7 +192,7 @@ export const children = {
     partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['dueAt', 'reason'], when: ['noExtensionAsked'],
   },
   grantExtension: {
-    row: 'C.5.6', vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
+    row: 'C.5.6', legalEffect: true, vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
     partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [],
     when: ['extensionAsked', 'notDoersAgency', 'secondExtensionByOffice'], stops: ['direction_item'], starts: ['direction_item'],
   },
@@ -202,12 +202,12 @@ export const children = {
     when: ['extensionAsked', 'notDoersAgency'],
   },
   revokeItem: {
-    row: 'C.5.6', vi: 'Bãi bỏ một nội dung chỉ đạo', en: 'Revoke an item', on: 'direction_item', partFrom: ['assigned', 'doing', 'claimed', 'returned'],
+    row: 'C.5.6', legalEffect: true, vi: 'Bãi bỏ một nội dung chỉ đạo', en: 'Revoke an item', on: 'direction_item', partFrom: ['assigned', 'doing', 'claimed', 'returned'],
     partTo: ['revoked'], from: unfinishedStates, to: ['same'], who: ['decider.sc_office'], needs: ['reason'], stops: ['direction_item'],
   },
   // ── T29 has two people: one proposes, the other consents ──
   proposeResolution: {
-    row: 'T29', vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
+    row: 'T29', legalEffect: true, vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
     who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['nothingOpen', 'noResolutionProposed'],
   },
   dropResolution: {
@@ -249,7 +249,7 @@ export const children = {
     stops: ['ca_default'], starts: ['ca_verification'],
   },
   verifyAction: {
-    row: 'T50', vi: 'Xác nhận đã khắc phục', en: 'Verify the corrective action', on: 'corrective_action', partFrom: ['claimed'], partTo: ['verified'],
+    row: 'T50', legalEffect: true, vi: 'Xác nhận đã khắc phục', en: 'Verify the corrective action', on: 'corrective_action', partFrom: ['claimed'], partTo: ['verified'],
     from: livingStates, to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: [], when: ['isVerifier', 'notOwnDoing'],
     stops: ['ca_verification'], starts: ['effectiveness'],
   },

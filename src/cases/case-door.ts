@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Capacity, Role } from '../directory/who-answers.js';
 import { type Actor, type Person, SYSTEM } from '../identity/person.js';
+import { StepUp } from '../identity/step-up.js';
 import { type Head, Journal } from '../journal/journal.service.js';
 import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
@@ -86,6 +87,7 @@ export class CaseDoor {
   constructor(
     private readonly journal: Journal,
     private readonly settler: CaseSettler,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** A feature that keeps parts of its own lets them follow an act of another feature, in the same transaction. */
@@ -150,6 +152,8 @@ export class CaseDoor {
     this.refuseWrongState(doing.act, step, facts.case.state, subject);
     this.refuseBrokenGuard(doing.act, step, facts, subject, actor, capacity);
     await this.refuseIncomplete(doing, inHand, capacity, step);
+    // Last, so that nobody is asked to prove himself for what would be refused anyway.
+    if (step.legalEffect && actor !== SYSTEM) await this.stepUp.requireForLegalEffect(actor, tx);
     const before = inHand.head.seq === 0 ? null : plain(facts);
     const change = await doing.change(tx, inHand, capacity);
     for (const reaction of this.reactions.get(doing.act) ?? []) {

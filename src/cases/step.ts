@@ -29,6 +29,8 @@ export interface Step {
   /** The states of the part it is done to, and those it may lead to. */
   partFrom?: readonly PartState[];
   partTo?: readonly PartState[];
+  /** It binds an agency, or ends a right: whoever does it has proved who he is a short while ago (docs/adr/0008). */
+  legalEffect?: true;
   /** Empty: only the system does it. */
   who: readonly Who[];
   needs: readonly Need[];

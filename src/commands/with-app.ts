@@ -4,6 +4,7 @@ import { type Config, loadConfig } from '../platform/config.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.js';
 import { makeLog } from '../platform/log.js';
 import { migrate } from '../platform/migrate.js';
+import { keptSecretKey } from '../platform/secret-box.js';
 import { makeServer } from '../server.js';
 
 export type WholeConfig = Config & { databaseUrl: string };
@@ -15,6 +16,7 @@ export async function withDatabase(work: (config: WholeConfig) => Promise<number
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: `${config.dataDir}/postgres`, database: 'dau_moi' })
       : null;
+  if (embedded && config.secretKeys.length === 0) config.secretKeys = [keptSecretKey(config.dataDir)];
   try {
     process.exitCode = await work({ ...config, databaseUrl: config.databaseUrl ?? embedded!.url });
   } catch (error) {

@@ -106,8 +106,10 @@ export class HealthController {
   private async look(): Promise<HealthView> {
     const [counts] = await this.database.sql<Counts>(
       `select app_now() as now, (select count(*)::int from untold_entries) as untold,
-         (select count(*)::int from mails where state = 'queued') as queued,
-         (select count(*)::int from mails where state = 'parked') as parked,
+         (select count(*)::int from (select 1 from mails where state = 'queued' union all
+            select 1 from access_links where state = 'queued' and expires_at > app_now()) q) as queued,
+         (select count(*)::int from (select 1 from mails where state = 'parked' union all
+            select 1 from access_links where state = 'parked' and expires_at > app_now()) p) as parked,
          (select max(sealed_at) from seals) as "sealedAt",
          (select count(*)::int from seal_dispatches where state = 'queued') as "sealsQueued",
          (select count(*)::int from seal_dispatches where state = 'parked') as "sealsParked"`,

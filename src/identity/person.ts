@@ -9,6 +9,9 @@ export interface Person {
   login: string;
   fullName: string;
   language: Language;
+  /** The session he came with, and when he last proved in it who he is. */
+  sessionId: string;
+  provedAt: Date;
   /** Own positions first, then those he stands in for. */
   capacities: Capacity[];
 }

@@ -12,12 +12,14 @@ export interface Head {
 
 export interface NewEntry {
   act: string;
-  actor: { officialId: string; positionId: string; onBehalfOfPositionId: string | null } | null;
+  actor: { officialId: string; positionId: string | null; onBehalfOfPositionId: string | null } | null;
   /** In the world; the time of recording when nothing else is known. */
   occurredAt?: Date;
   data: Record<string, unknown>;
   documentId?: string | null;
   correctsSeq?: number | null;
+  /** Nobody is told of it, and no screen moves: it belongs to no case. */
+  silent?: boolean;
 }
 
 /** What is known of an entry once it is durable. */
@@ -95,7 +97,7 @@ export class Journal {
     const hash = hashOf(head.hash, envelope, digest);
     tx.later(
       `with head as (update journal_heads set seq = $2, hash = $13 where stream_id = $1 and seq = $2 - 1 returning 1),
-            untold as (insert into untold_entries (stream_id, seq) values ($1, $2))
+            untold as (insert into untold_entries (stream_id, seq) select $1, $2 where not $15::boolean)
        insert into journal_entries (stream_id, seq, act, actor_position_id, actor_official_id,
          on_behalf_of_position_id, occurred_at, recorded_at, data, salt, data_digest, document_id, hash, corrects_seq)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
@@ -114,8 +116,10 @@ export class Journal {
         envelope.documentId,
         hash,
         envelope.correctsSeq,
+        entry.silent ?? false,
       ],
     );
+    if (entry.silent) return { streamId: head.streamId, seq, hash };
     const appended: Appended = { streamId: head.streamId, seq, act: entry.act, at: envelope.recordedAt };
     tx.afterCommit(() => {
       for (const listener of this.listeners) listener(appended);

@@ -8,6 +8,8 @@ import { Clock } from './clock.js';
 import { ClockController } from './clock.controller.js';
 import { Database } from './database.js';
 import { AppClock, IdempotencyKey, ReferenceVersion } from './platform.entity.js';
+import { Courier } from './courier.js';
+import { SecretBox } from './secret-box.js';
 import { CONFIG, LOG } from './tokens.js';
 import { Writes } from './writes.js';
 
@@ -20,6 +22,8 @@ export class PlatformModule {
       { provide: LOG, useValue: log },
       Database,
       Clock,
+      SecretBox,
+      Courier,
       Writes,
     ];
     return {

@@ -39,6 +39,9 @@ export class TestApp {
     const config = {
       ...loadConfig({ SAMPLE: 'off', LOG_LEVEL: 'error' }),
       databasePool: 8,
+      // Tests let days pass within one session; what ends it is proved in tests of its own.
+      sessionIdleMinutes: 0,
+      stepUpMinutes: 0,
       clockControl: true,
       ...rest,
     };
