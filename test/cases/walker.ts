@@ -119,7 +119,7 @@ export class Walker {
     }
   }
 
-  private async byAnybody(id: string, act: Act, pick: Pick): Promise<boolean> {
+  async byAnybody(id: string, act: Act, pick: Pick): Promise<boolean> {
     const possible = (await this.possible(id)).filter((one) => one.act === act);
     for (const one of possible) {
       const offer = await this.offerOf(one, id);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { CalendarService } from '../../src/calendar/calendar.service.js';
 import { DeadlinesJob } from '../../src/cases/deadlines.job.js';
 import { Mailer } from '../../src/delivery/mailer.js';
@@ -30,9 +31,9 @@ export class TestApp {
   ) {}
 
   static async start(
-    settings: Partial<Config> & { databaseUrl?: string; at?: string } = {},
+    settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger } = {},
   ): Promise<TestApp> {
-    const { at = MONDAY, databaseUrl, ...rest } = settings;
+    const { at = MONDAY, databaseUrl, log, ...rest } = settings;
     const database = databaseUrl
       ? { url: databaseUrl, drop: () => Promise.resolve() }
       : await createTestDatabase();
@@ -45,7 +46,11 @@ export class TestApp {
       clockControl: true,
       ...rest,
     };
-    const nest = await makeServer({ ...config, databaseUrl: database.url }, makeLog(config.logLevel), false);
+    const nest = await makeServer(
+      { ...config, databaseUrl: database.url },
+      log ?? makeLog(config.logLevel),
+      false,
+    );
     const app = new TestApp(nest, database.url, database.drop);
     if (!databaseUrl) await app.setClock(at);
     await nest.listen(0, '127.0.0.1');
