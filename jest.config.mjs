@@ -1,6 +1,8 @@
 export default {
   rootDir: 'dist-test',
   testMatch: ['<rootDir>/**/*.spec.js'],
+  // A command of its own: npm run test:endurance.
+  testPathIgnorePatterns: ['<rootDir>/test/endurance/'],
   testEnvironment: 'node',
   transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.js',

@@ -18,6 +18,7 @@ import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { WorkingGroupsModule } from './working-groups/working-groups.module.js';
 import type { Config } from './platform/config.js';
+import { CONNECT_MS, LIMITS } from './platform/limits.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 
@@ -38,10 +39,12 @@ export class AppModule {
           retryDelay: 500,
           extra: {
             max: config.databasePool,
-            connectionTimeoutMillis: 15_000,
+            connectionTimeoutMillis: CONNECT_MS,
+            keepAlive: true,
             application_name: 'dau-moi',
             // Statements of a transaction go out without waiting for one another (platform/wire.ts).
             pipeline: true,
+            ...(jobs ? LIMITS : {}),
           },
         }),
         ScheduleModule.forRoot({ intervals: jobs, cronJobs: jobs, timeouts: jobs }),

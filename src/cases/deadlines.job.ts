@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { CalendarService } from '../calendar/calendar.service.js';
 import type { SpanUnit } from '../calendar/working-time.js';
 import { SYSTEM } from '../identity/person.js';
+import { isDatabaseAway } from '../platform/database-away.js';
 import { Database, type Tx } from '../platform/database.js';
 import { LOG } from '../platform/tokens.js';
 import { Programmes } from '../programmes/programmes.service.js';
@@ -118,6 +119,8 @@ export class DeadlinesJob implements OnModuleInit {
         return true;
       });
     } catch (error) {
+      // Nothing is wrong with the clock: the next look comes in a moment.
+      if (isDatabaseAway(error)) throw error;
       this.log.error(
         { err: error, clock: id, case: caseId },
         'a clock could not be handled; it waits a minute',

@@ -82,22 +82,24 @@ export class Mailer {
   private async send(mail: DueMail): Promise<void> {
     try {
       await this.courier.send({ to: mail.address, ...this.letter(mail) });
-      await this.database.sql(
-        `update mails set state = 'sent', sent_at = app_now(), next_attempt_at = null, last_error = null where id = $1`,
-        [mail.id],
-      );
     } catch (error) {
-      const wait = BACK_OFF_MINUTES[mail.attempts - 1];
-      await this.database.sql(
-        `update mails set last_error = $2, state = case when $3::int is null then 'parked' else 'queued' end,
-           next_attempt_at = case when $3::int is null then null else app_now() + make_interval(mins => $3) end where id = $1`,
-        [mail.id, (error as { code?: string }).code ?? 'unknown', wait ?? null],
-      );
-      this.log.warn(
-        { mail: mail.id, attempt: mail.attempts, code: (error as { code?: string }).code },
-        'mail was not taken',
-      );
+      return this.putBack(mail, (error as { code?: string }).code ?? 'unknown');
     }
+    // Should the database be away just now, it is sent again after the lease: twice is better than never.
+    await this.database.sql(
+      `update mails set state = 'sent', sent_at = app_now(), next_attempt_at = null, last_error = null where id = $1`,
+      [mail.id],
+    );
+  }
+
+  private async putBack(mail: DueMail, code: string): Promise<void> {
+    const wait = BACK_OFF_MINUTES[mail.attempts - 1];
+    await this.database.sql(
+      `update mails set last_error = $2, state = case when $3::int is null then 'parked' else 'queued' end,
+         next_attempt_at = case when $3::int is null then null else app_now() + make_interval(mins => $3) end where id = $1`,
+      [mail.id, code, wait ?? null],
+    );
+    this.log.warn({ mail: mail.id, attempt: mail.attempts, code }, 'mail was not taken');
   }
 
   private letter(mail: DueMail): { subject: string; text: string } {

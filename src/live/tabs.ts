@@ -46,6 +46,8 @@ export class Tabs {
   private readonly open = new Map<string, Tab>();
   private readonly byOfficial = new Map<string, Set<Tab>>();
   private readonly byCase = new Map<string, Set<Tab>>();
+  /** Cut off, though the connection's end has not been heard yet: nothing more is sent to them. */
+  private readonly leaving = new WeakSet<Tab>();
 
   constructor(@Inject(LOG) private readonly log: Logger) {}
 
@@ -113,6 +115,7 @@ export class Tabs {
 
   /** Ends the connection in a way after which the browser comes back by itself. */
   cut(tab: Tab): void {
+    this.leaving.add(tab);
     const { conn } = tab.socket;
     const socket = (conn as unknown as Waiting).transport.socket;
     conn.close(true);
@@ -121,6 +124,7 @@ export class Tabs {
   }
 
   private keepsUp(tab: Tab): boolean {
+    if (this.leaving.has(tab)) return false;
     const { writeBuffer, transport } = tab.socket.conn as unknown as Waiting;
     const bytes = transport.socket?.bufferedAmount ?? 0;
     if (writeBuffer.length <= MAX_WAITING_PACKETS && bytes <= MAX_WAITING_BYTES) return true;

@@ -128,6 +128,11 @@ export const errorCodes = {
     vi: 'Có lỗi trong hệ thống. Việc của bạn chưa được ghi. Hãy báo số tham chiếu này.',
     en: 'Something went wrong on our side. Nothing was recorded. Please report this reference.',
   },
+  storage_full: {
+    status: 503,
+    vi: 'Ổ đĩa của máy chủ đã đầy nên không ghi được gì; điều đã lưu vẫn còn nguyên. Hãy báo người quản trị.',
+    en: 'The disk of the server is full, so nothing was recorded; what was there before is whole. Tell the administrator.',
+  },
   unavailable: {
     status: 503,
     vi: 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít giây.',

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isDatabaseAway, isDiskFull } from './database-away.js';
 import { AppError } from './errors.js';
 import type { ErrorCode } from './error-codes.js';
 import { newId } from './ids.js';
@@ -13,19 +14,6 @@ const byStatus: Record<number, ErrorCode> = {
   413: 'payload_too_large',
   415: 'unsupported_media_type',
 };
-
-/** The database is gone, full or refusing: the caller may try again, nothing was half done. */
-const databaseAway = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08003',
-]);
 
 /** One shape for every error: RFC 9457 problem details, a sentence to act on, and a reference number. */
 @Catch()
@@ -49,13 +37,8 @@ export class ErrorsFilter implements ExceptionFilter {
       thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
     const code = status === undefined ? undefined : byStatus[status];
     if (code) return new AppError(code);
-    const reason = (thrown as { code?: string })?.code;
-    const message = thrown instanceof Error ? thrown.message : '';
-    if (
-      (reason && databaseAway.has(reason)) ||
-      /Connection terminated|timeout exceeded when trying to connect/.test(message)
-    )
-      return new AppError('unavailable');
+    if (isDiskFull(thrown)) return new AppError('storage_full');
+    if (isDatabaseAway(thrown)) return new AppError('unavailable');
     return new AppError('internal');
   }
 }
@@ -74,7 +57,7 @@ export function answerUnrouted(_error: unknown, request: FastifyRequest, reply: 
 
 function answer(request: FastifyRequest, reply: FastifyReply, error: AppError, reference: string): void {
   const language = languageOf(request.headers['accept-language']);
-  if (error.status === 503) void reply.header('Retry-After', '2');
+  if (error.status === 503) void reply.header('Retry-After', error.code === 'storage_full' ? '60' : '2');
   if (error.code === 'too_many')
     void reply.header('Retry-After', String(Number(error.facts['seconds'] ?? 1)));
   void reply

@@ -83,7 +83,9 @@ function isDeeperThan(most: number, body: unknown): boolean {
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > most) return true;
-    level = level.flatMap((one) => (one !== null && typeof one === 'object' ? Object.values(one) : []));
+    level = level.flatMap((one) =>
+      one !== null && typeof one === 'object' ? (Object.values(one) as unknown[]) : [],
+    );
   }
   return false;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { canonical } from './canonical.js';
+import { isDatabaseAway } from './database-away.js';
 import { Database, type Tx } from './database.js';
 import { AppError } from './errors.js';
 
@@ -82,6 +83,8 @@ export class Writes {
         asked,
       );
     } catch (error) {
+      // Nobody there to be asked; sent again, the request gets the first answer if there was one.
+      if (isDatabaseAway(error)) throw error;
       // The twin of this very request may have won while this one waited for the case: then its answer is ours.
       const rows = await this.database.sql<Kept<T>>(asked.text, asked.params).catch(() => []);
       const twin = firstAnswer<T>(write, rows);

@@ -13,10 +13,14 @@ export interface TestServer {
   embedded: EmbeddedPostgres | null;
 }
 
+export default function globalSetup(): Promise<void> {
+  return prepare(startServer);
+}
+
 /** One real server for the whole run, and in it a template with all migrations and the sample; each test file copies that. */
-export default async function globalSetup(): Promise<void> {
+export async function prepare(start: () => Promise<EmbeddedPostgres>): Promise<void> {
   const given = process.env['TEST_DATABASE_URL'];
-  const embedded = given ? null : await startServer();
+  const embedded = given ? null : await start();
   const adminUrl = given ?? embedded!.url;
   const template = templateName(process.pid);
   try {
