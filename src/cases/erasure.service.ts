@@ -134,12 +134,11 @@ async function eraseFromCase(tx: Tx, caseId: string, blanker: Blanker): Promise<
     ]);
 }
 
-function nothingThere({ seq, fields }: ToErase): Problem {
-  const where = fields ? ` (${fields.join(', ')})` : '';
+function nothingThere({ seq }: ToErase): Problem {
   return {
     field: 'entries',
     code: 'nothing_there',
-    vi: `Mục ${seq}${where} không có nội dung nào để xoá.`,
-    en: `Entry ${seq}${where} holds nothing that could be erased.`,
+    vi: `Mục ${seq} không có nội dung nào để xoá.`,
+    en: `Entry ${seq} holds nothing that could be erased.`,
   };
 }

@@ -108,7 +108,9 @@ async function shots(batch: number): Promise<Shot[]> {
   });
 }
 
-const known = new Set([200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429, 431]);
+const known = new Set([
+  200, 201, 202, 204, 302, 400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 431,
+]);
 
 /** A field that does not exist is named, and a problem may quote the word it is about, so that he finds it. */
 function withoutHisOwnWords(payload: string): string {

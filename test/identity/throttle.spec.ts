@@ -125,6 +125,13 @@ describe('guessing', () => {
     expect(answers.filter((answer) => answer.status === 401).length).toBeLessThanOrEqual(5);
   });
 
+  it('a whole office that signs in at once from one address is no guessing', async () => {
+    const from = elsewhere();
+    const logins = await app.sql<{ login: string }>('select login from accounts order by login limit 40');
+    const answers = await Promise.all(logins.map(({ login }) => attempt(login, SAMPLE_PASSWORD, from)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(40).fill(200));
+  });
+
   it('by right passwords many at once is no guessing', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => attempt(ownerFocal, SAMPLE_PASSWORD)));
     expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(200));
