@@ -26,6 +26,7 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
         upgradeInsecureRequests: null,
       },
     },

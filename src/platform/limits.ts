@@ -13,4 +13,4 @@ export const LIMITS = {
 } as const;
 
 /** How long somebody waits for a connection. */
-export const CONNECT_MS = 5_000;
+export const CONNECT_MS = 10_000;

@@ -45,31 +45,38 @@ function refused(answer: Answer): void {
   expect(answer.ms).toBeLessThan(BOUND_MS);
 }
 
-/** Writers through the fault; afterwards everything that was answered is there, and the process is the same. */
+/** Writers through the fault, others after it; everything that was answered is there, and the process is the same. */
 async function through(fault: (writers: Writers) => Promise<void>): Promise<Writers> {
-  const before = await versions();
   const { pid } = application;
-  const writers = new Writers(before, () => caller, { mark: `mẻ ${++batches}` });
+  const writers = await newWriters();
   try {
     await writers.reach(60);
     await fault(writers);
     await application.ready(10_000);
-    await writers.reach(writers.done.length + 60);
   } finally {
     proxy.heal();
     await writers.stop();
   }
-  expect([writers.wrong, application.pid, application.alive]).toEqual([[], pid, true]);
-  expect(writers.slowestMs).toBeLessThan(BOUND_MS);
-  for (const answer of writers.putOff) refused(answer);
-  const tags = await ask<{ tag: string }>(
-    ground.url,
-    `select data->>'changed' as tag from journal_entries where act = 'postUpdate' and data->>'changed' = any($1)`,
-    [writers.done.map((one) => one.tag)],
-  );
-  expect(tags.map(({ tag }) => tag).sort()).toEqual(writers.done.map((one) => one.tag).sort());
+  const afterwards = await newWriters();
+  await afterwards.reach(60).finally(() => afterwards.stop());
+  expect([application.pid, application.alive, afterwards.cut]).toEqual([pid, true, 0]);
+  for (const { wrong, slowestMs, putOff, done } of [writers, afterwards]) {
+    expect(wrong).toEqual([]);
+    expect(slowestMs).toBeLessThan(BOUND_MS);
+    for (const answer of putOff) refused(answer);
+    const rows = await ask<{ tag: string }>(
+      ground.url,
+      `select data->>'changed' as tag from journal_entries where act = 'postUpdate' and data->>'changed' = any($1)`,
+      [done.map((one) => one.tag)],
+    );
+    expect(rows.map(({ tag }) => tag).sort()).toEqual(done.map((one) => one.tag).sort());
+  }
   expect(await flawsOf(ground.url)).toEqual([]);
   return writers;
+}
+
+async function newWriters(): Promise<Writers> {
+  return new Writers(await versions(), () => caller, { mark: `mẻ ${++batches}` });
 }
 
 /** The cases as they now stand: the faults come one after another. */

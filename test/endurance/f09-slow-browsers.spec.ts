@@ -21,6 +21,8 @@ const MEMORY_MB = 150;
 class Tab {
   readonly seqs: number[] = [];
   watched = false;
+  /** How many people look at the case, as far as it was told. */
+  people = 0;
   private readonly socket: Socket;
 
   constructor(url: string, cookie: string, caseId: string) {
@@ -31,7 +33,10 @@ class Tab {
       reconnection: false,
       extraHeaders: { cookie },
     });
-    this.socket.on('hint', (hint: Hint) => this.seqs.push(hint.seq));
+    this.socket.on('hint', (hint: Hint) => hint.caseId === caseId && this.seqs.push(hint.seq));
+    this.socket.on('presence', (now: { caseId: string; people: unknown[]; more: number }) => {
+      if (now.caseId === caseId) this.people = now.people.length + now.more;
+    });
     this.socket.on('connect', () => this.socket.emit('watch', { caseId }, () => (this.watched = true)));
   }
 
@@ -49,25 +54,35 @@ describe('browsers that do not keep up, among a hundred', () => {
   let application: Application;
   let proxy: Proxy;
   let seen: CaseView;
+  let quiet: CaseView;
   let focal: Caller;
   let tabs: Tab[];
+  /** Two who look at another, quiet case; the machine of one of them loses its power. */
+  let silence: Proxy;
+  let alive: Tab;
+  let dead: Tab;
   beforeAll(async () => {
     ground = await makeGround();
     application = await Application.start({ databaseUrl: ground.url });
     proxy = await Proxy.to(application.port);
     await withTool(ground.url, async (app) => {
-      seen = (await notifiedCases(app, 1))[0]!;
+      [seen, quiet] = (await notifiedCases(app, 2)) as [CaseView, CaseView];
       focal = await callerOf(app, people.ownerFocal, application.url);
     });
-    const cookies = await crowd(ground.url, ADVISER, PEOPLE);
+    const cookies = await crowd(ground.url, ADVISER, PEOPLE + 2);
+    silence = await Proxy.to(application.port);
+    alive = new Tab(application.url, cookies.pop()!, quiet.id);
+    dead = new Tab(silence.through(application.url), cookies.pop()!, quiet.id);
+    await eventually('two look at the quiet case', () => Promise.resolve(alive.people === 2));
+    silence.hang();
     tabs = cookies.map(
       (cookie, n) => new Tab(n < SLOW ? proxy.through(application.url) : application.url, cookie, seen.id),
     );
     await eventually('all are watching', () => Promise.resolve(tabs.every((tab) => tab.watched)));
   });
   afterAll(async () => {
-    for (const tab of tabs) tab.close();
-    proxy.close();
+    for (const tab of [...tabs, alive, dead]) tab.close();
+    for (const one of [proxy, silence]) one.close();
     await application.stop();
     await ground.drop();
   });
@@ -110,6 +125,11 @@ describe('browsers that do not keep up, among a hundred', () => {
     const slow = tabs.slice(0, SLOW);
     await eventually('they notice', () => Promise.resolve(slow.every((tab) => !tab.connected)));
     for (const tab of slow) expect(tab.seqs.length).toBeLessThan(acts);
+  });
+
+  it('F9 one that is gone without a word is let go within a minute, and the others see that he is not there', async () => {
+    await eventually('one looks at the quiet case', () => Promise.resolve(alive.people === 1), 60_000);
+    expect(alive.connected).toBe(true);
   });
 
   const cutOff = (): number => application.log.split('a browser that does not keep up is cut off').length - 1;

@@ -1,4 +1,4 @@
-import { brokenGuard, capacityFor, maySee, subjectOfRun } from '../../src/cases/case-policy.js';
+import { agenciesOf, brokenGuard, capacityFor, maySee, subjectOfRun } from '../../src/cases/case-policy.js';
 import type { CaseFacts, Subject } from '../../src/cases/case-facts.js';
 import { type Act, workflow } from '../../src/cases/case-workflow.js';
 import type { Step } from '../../src/cases/step.js';
@@ -68,5 +68,9 @@ export function ofReading(
 ): Expected {
   if (!person) return NOT_SIGNED_IN;
   if (!maySee(person, facts)) return NOT_THERE;
+  // An export says what for; who looked at a case is for the agency whose case it is.
+  if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
+  if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
+    return { status: 403, code: 'not_allowed' };
   return /\{(part|recipient|run)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
 }

@@ -172,8 +172,6 @@ describe('10,000 malformed requests', () => {
       `fuzz: ${sent} requests in ${Math.round((performance.now() - begun) / 1_000)} s, seed ${SEED}, ${JSON.stringify(Object.fromEntries(statuses))}\n`,
     );
     // A generator that never gets past the door proves nothing of what is behind it.
-    for (const status of [400, 401, 403, 404, 409, 413, 415, 422])
-      expect([status, statuses.get(status) ?? 0]).toEqual([status, expect.any(Number)]);
     for (const status of [400, 403, 404, 409, 422]) expect(statuses.get(status)).toBeGreaterThan(30);
   }, 300_000);
 

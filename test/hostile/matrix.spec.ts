@@ -3,6 +3,7 @@ import { maySee } from '../../src/cases/case-policy.js';
 import type { CaseFacts } from '../../src/cases/case-facts.js';
 import { stateCodes } from '../../src/cases/case-states.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
+import type { Role } from '../../src/directory/who-answers.js';
 import { Walker } from '../cases/walker.js';
 import { TestApp } from '../support/app.js';
 import { ADVISER, DEPARTMENT, notifiedCase, OTHER_DEPARTMENT } from '../support/scenario.js';
@@ -38,9 +39,27 @@ const ofCase = (door: Door): boolean => door.path.startsWith('/api/cases/{case}'
 const reads = (door: Door): boolean => door.method === 'get';
 
 /** Doors that lead to no single case: who may pass, and why nothing of a case can come out to a stranger. */
-const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator', string][] = [
+const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 'overseer', string][] = [
   [/^get \/health/, 'anybody', 'numbers and references, never a word of a case'],
   [/^post \/api\/session$/, 'anybody', 'signing in'],
+  [
+    /^(post \/api\/session\/(second-factor|passkey(\/begin)?|lost-password|password)|get \/api\/session\/(ways|oidc(\/callback)?))$/,
+    'anybody',
+    'signing in by other ways; no answer tells whether an account exists',
+  ],
+  [/^get \/api\/signing-keys$/, 'anybody', 'public keys'],
+  [/^post \/api\/session\/step-up/, 'signed-in', 'proving again who one is'],
+  [/^\w+ \/api\/me\//, 'signed-in', 'one’s own way of signing in'],
+  [
+    /^get \/api\/accounts\/\{account\}\/trail$/,
+    'signed-in',
+    'an auditor’s, an administrator’s or one’s own; checked inside',
+  ],
+  [/^\w+ \/api\/accounts/, 'administrator', 'accounts, no case'],
+  [/^get \/api\/audit\//, 'auditor', 'who looked and who acted; never what was said'],
+  [/^get \/api\/seals/, 'signed-in', 'roots and times, no case'],
+  [/^post \/api\/seals$/, 'overseer', 'sealing, no case'],
+  [/^post \/api\/seals\/replay$/, 'administrator', 'operation, no case'],
   [/^(get|delete) \/api\/session$/, 'signed-in', 'one’s own session'],
   [/^get \/api\/(directory|categories|programmes|clock)$/, 'signed-in', 'public figures of the programme'],
   [
@@ -53,6 +72,13 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator', string][] = [
   [/^post \/api\/lessons\/\{lesson\}\/(helped|retire)$/, 'signed-in', 'lessons one may read'],
   [/^(put \/api\/clock|post \/api\/deliveries\/replay)$/, 'administrator', 'operation, no case'],
 ];
+
+/** Who alone comes through a door of an office. */
+const offices: Record<string, Role[]> = {
+  administrator: ['admin'],
+  auditor: ['auditor'],
+  overseer: ['admin', 'auditor'],
+};
 
 describe('every route has its rule', () => {
   it('is in the OpenAPI document', () => expect(undocumented).toEqual([]));
@@ -89,8 +115,10 @@ describe('every route has its rule', () => {
       async (door) => {
         const url = door.path.replace(/\{\w+\}/g, NOTHING);
         for (const { what, as, person } of cast) {
-          const admin = person?.capacities.some((one) => one.roles.includes('admin'));
-          if (as && (door.access !== 'administrator' || admin)) continue;
+          const holds = (...roles: Role[]): boolean =>
+            roles.some((role) => person?.capacities.some((one) => one.roles.includes(role)));
+          const office = offices[door.access!];
+          if (as && (!office || holds(...office))) continue;
           const { statusCode } = await knock(app, {
             method: door.method,
             url,

@@ -4,7 +4,8 @@ import { Walker } from '../cases/walker.js';
 import { TestApp } from '../support/app.js';
 import { fill } from '../support/fill.js';
 import { first } from '../support/fill/filling.js';
-import { ADVISER, DEPARTMENT, notifiedCase, OTHER_DEPARTMENT, people } from '../support/scenario.js';
+import { expectOk } from '../support/as.js';
+import { ADVISER, DEPARTMENT, draftBody, holderOf, notifiedCase, OTHER_DEPARTMENT, people, STRANGER } from '../support/scenario.js'; // prettier-ignore
 import { castOfDoors, type Knocking } from './cast.js';
 import { hangUp, knock, NOTHING } from './knock.js';
 import { stages } from './stages.js';
@@ -27,12 +28,14 @@ beforeAll(async () => {
     `select o.id as org, p.id as position from organisations o join positions p on p.org_id = o.id
      where o.code like 'pg-%' or o.code not like 'lk-%' order by o.code, p.code limit 1`,
   );
+  const stranger = await holderOf(app, `${STRANGER}/dau-moi`);
+  const hidden = expectOk<CaseView>(await stranger.post('/api/cases', await draftBody(app)));
   foreign = {
     nothing: NOTHING,
     'an agency of another programme': elsewhere!.org,
     'a position of another programme': elsewhere!.position,
     'a recipient of another case': other.recipients[0]!.id,
-    'another case': other.id,
+    'a case he may not see': hidden.id,
   };
 }, 60_000);
 afterAll(async () => {
@@ -59,8 +62,17 @@ function* replaced(
     }
 }
 
-/** Where what the identifier names may be of anywhere: said by whom, and why. */
-const anywhere: Record<string, string> = {};
+/**
+ * Fields by which an agency comes into a case: the directory is one for all programmes, and whoever may do the act may
+ * name any agency that answers in it, or a post of such an agency (domain.md T17, T19, T20, T21, T26, T36; T10 proposes one).
+ */
+const bringsSomebodyIn = [
+  'requestCoordination.toOrgId', 'forwardRequest.toOrgId', 'proposeTransfer.targetOrgId', 'refuseReceipt.proposedOrgId',
+  'assignLead.leadPositionId', 'assignLead.coordinatingOrgIds', 'reassign.leadPositionId', 'recordDirection.items.orgId',
+  'recordDirection.items.coordinatingOrgIds', 'proposeGroup.orgIds', 'amendGroup.addOrgIds', 'recordDisagreement.orgIds',
+]; // prettier-ignore
+const isMeant = (field: string, what: string): boolean =>
+  bringsSomebodyIn.includes(field) && what.endsWith('of another programme');
 
 async function tryAll(seen: CaseView, { as }: Knocking): Promise<string[]> {
   const accepted: string[] = [];
@@ -69,7 +81,7 @@ async function tryAll(seen: CaseView, { as }: Knocking): Promise<string[]> {
     for (const [what, id] of Object.entries(foreign))
       for (const { field, body: payload } of replaced(body, id)) {
         const name = `${offered.act}.${field}`;
-        if ((tried.get(`${name} ${what}`) ?? 0) >= 1 || anywhere[`${name} ${what}`]) continue;
+        if ((tried.get(`${name} ${what}`) ?? 0) >= 1 || isMeant(name, what)) continue;
         tried.set(`${name} ${what}`, 1);
         const answer = await knock(app, {
           method: offered.method.toLowerCase(),
@@ -101,7 +113,7 @@ describe('identifiers of what is not theirs to name', () => {
   );
 
   it('and they were many fields', () => {
-    expect(new Set([...tried.keys()].map((key) => key.split(' ')[0])).size).toBeGreaterThan(35);
+    expect(new Set([...tried.keys()].map((key) => key.split(' ')[0])).size).toBeGreaterThan(30);
   });
 
   it('of a document they are refused at opening a case, too', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.js';
@@ -21,8 +22,10 @@ export class OwnDatabase {
     settings: Record<string, string> = {},
     folder?: string,
   ): Promise<OwnDatabase> {
-    const place = resolve(folder ?? `.local/endurance/${name}-${process.pid}`);
+    const place = resolve(folder ?? `.local/endurance/${name}`);
     const database = new OwnDatabase(`${place}/postgres`, settings);
+    // A run that was killed leaves its server behind, perhaps still running: it is stopped and goes.
+    if (existsSync(place)) await database.start().then(() => database.remove());
     await database.start();
     await migrate(database.url);
     await fillTemplate(database.url);
@@ -58,7 +61,7 @@ export class OwnDatabase {
   }
 
   async remove(): Promise<void> {
-    for (const life of this.lives) await life.stop();
+    for (const life of this.lives.splice(0)) await life.stop();
     await rm(resolve(this.dataDir, '..'), { recursive: true, force: true });
   }
 }
