@@ -8,6 +8,7 @@ const rooms = [
   'programmes',
   'documents',
   'cases',
+  'files',
   'notices',
   'calls',
   'working-groups',

@@ -10,6 +10,7 @@ import { CommitteeModule } from './committee/committee.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JournalModule } from './journal/journal.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ProgrammesModule,
         DocumentsModule,
         CasesModule,
+        FilesModule,
         NoticesModule,
         CallsModule,
         WorkingGroupsModule,

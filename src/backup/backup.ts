@@ -6,6 +6,7 @@ import { Transform, type TransformCallback, Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { copyFiles, type FileCopy } from './files.js';
 import { listed, migrationsOf, quoted, sequencesOf, type TableShape, tablesOf } from './tables.js';
 
 export const FORMAT = 'dau-moi-backup-1';
@@ -27,19 +28,21 @@ export interface Manifest {
   migrations: string[];
   tables: TableCopy[];
   sequences: Record<string, string | null>;
+  /** The bytes of files, each under its sum; backups of before there were files have none. */
+  files?: FileCopy[];
 }
 
 /**
- * Copies the whole database into a new folder as of one moment, while people go on working. The folder appears under its
+ * Copies the whole database, and the files of its cases, into a new folder as of one moment, while people go on working. The folder appears under its
  * name only when it is whole. Throws when it exists already, or the disk is full: then nothing is left behind.
  */
-export async function backup(databaseUrl: string, folder: string): Promise<Manifest> {
+export async function backup(databaseUrl: string, folder: string, filesDir: string): Promise<Manifest> {
   if (await exists(folder)) throw new Error(`${folder}: đã có / exists already`);
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   try {
-    const manifest = await asOfOneMoment(databaseUrl, (client) => copyAll(client, unfinished));
+    const manifest = await asOfOneMoment(databaseUrl, (client) => copyAll(client, unfinished, filesDir));
     await writeFile(`${unfinished}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
     await rename(unfinished, folder);
     return manifest;
@@ -68,7 +71,7 @@ export async function asOfOneMoment<T>(
   }
 }
 
-async function copyAll(client: pg.Client, folder: string): Promise<Manifest> {
+async function copyAll(client: pg.Client, folder: string, filesDir: string): Promise<Manifest> {
   const { rows } = await client.query<{ now: Date; version: string }>(
     `select app_now() as now, current_setting('server_version') as version`,
   );
@@ -84,6 +87,7 @@ async function copyAll(client: pg.Client, folder: string): Promise<Manifest> {
     migrations: await migrationsOf(client),
     tables,
     sequences: await sequencesOf(client),
+    files: await copyFiles(client, filesDir, `${folder}/files`),
   };
 }
 

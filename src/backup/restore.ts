@@ -6,6 +6,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { migrate } from '../platform/migrate.js';
 import { asOfOneMoment, copyTable, Digest, FORMAT, type Manifest, type TableCopy } from './backup.js';
+import { differentFiles, restoreFiles } from './files.js';
 import { foreignKeysOf, listed, quoted, sequencesOf, tablesOf } from './tables.js';
 
 /**
@@ -13,9 +14,11 @@ import { foreignKeysOf, listed, quoted, sequencesOf, tablesOf } from './tables.j
  * loaded as it was and then migrated. Throws when the database holds anything, when a file is not what the manifest
  * says, or when the backup is of a newer version than this software.
  */
-export async function restore(databaseUrl: string, folder: string): Promise<Manifest> {
+export async function restore(databaseUrl: string, folder: string, filesDir: string): Promise<Manifest> {
   const manifest = await manifestOf(folder);
   await refuseInhabited(databaseUrl);
+  // First: bytes that no row names do no harm, rows whose bytes are missing would.
+  await restoreFiles(`${folder}/files`, manifest.files ?? [], filesDir);
   await migrate(databaseUrl, () => undefined, manifest.migrations);
   await withClient(databaseUrl, async (client) => {
     await client.query(`set timezone to 'UTC'; set datestyle to 'ISO'`);
@@ -38,9 +41,14 @@ export async function bringUpToDate(databaseUrl: string): Promise<void> {
   await migrate(databaseUrl);
 }
 
-/** What in the database is not as the backup says: one line each; none when all counts, rows and sequences are equal. */
-export async function differences(databaseUrl: string, manifest: Manifest): Promise<string[]> {
-  return asOfOneMoment(databaseUrl, async (client) => {
+/** What is not as the backup says: one line each; none when all counts, rows, sequences and files are equal. */
+export async function differences(
+  databaseUrl: string,
+  manifest: Manifest,
+  filesDir: string,
+): Promise<string[]> {
+  const inFiles = await differentFiles(manifest.files ?? [], filesDir);
+  const inTables = await asOfOneMoment(databaseUrl, async (client) => {
     const shapes = new Map((await tablesOf(client)).map((shape) => [shape.name, shape]));
     const found: string[] = [];
     for (const table of manifest.tables) {
@@ -55,6 +63,7 @@ export async function differences(databaseUrl: string, manifest: Manifest): Prom
       if (sequences[name] !== last) found.push(`${name}: ${sequences[name] ?? '–'}, ${last ?? '–'}`);
     return found;
   });
+  return [...inTables, ...inFiles];
 }
 
 function unlike(told: TableCopy, is: TableCopy): string[] {
@@ -67,6 +76,8 @@ async function manifestOf(folder: string): Promise<Manifest> {
   if (manifest.format !== FORMAT) throw new Error(`${folder}: không phải bản sao lưu / not a backup`);
   // Names become names of files and of tables.
   const odd = manifest.tables.find(({ name }) => !/^[a-z_]+$/.test(name));
+  if (manifest.files?.some(({ sha256 }) => !/^[0-9a-f]{64}$/.test(sha256)))
+    throw new Error(`${folder}: mã tệp lạ / an odd sum of a file`);
   if (odd) throw new Error(`${folder}: tên bảng lạ / an odd name of a table: ${odd.name}`);
   return manifest;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Capacity, Role } from '../directory/who-answers.js';
+import { secretProblems } from '../documents/secret-screen.js';
 import { type Actor, type Person, SYSTEM } from '../identity/person.js';
 import { StepUp } from '../identity/step-up.js';
 import { type Head, Journal } from '../journal/journal.service.js';
@@ -240,7 +241,7 @@ export class CaseDoor {
     capacity: Capacity | null,
     step: Step,
   ): Promise<void> {
-    const problems = missingFrom(doing.input, step.needs);
+    const problems: Problem[] = [...missingFrom(doing.input, step.needs), ...secretProblems(doing.input)];
     if (doing.problems) problems.push(...(await doing.problems(inHand, capacity)));
     if (isAboutATrial(inHand.facts.case))
       problems.push(

@@ -136,6 +136,8 @@ export const needs = {
   targetOrgId: { vi: 'cơ quan nhận', en: 'the target agency' },
   registerNumber: { vi: 'số vào sổ của cơ quan nhận', en: "the target's register number" },
   entries: { vi: 'các mục cần xoá', en: 'the entries to erase' },
+  fileIds: { vi: 'tệp đã tải lên', en: 'the files, uploaded before' },
+  fileId: { vi: 'tệp cần rút', en: 'the file to withdraw' },
   seq: { vi: 'số thứ tự của mục cần đính chính', en: 'the number of the entry to correct' },
 } as const satisfies Record<string, Words>;
 

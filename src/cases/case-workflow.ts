@@ -1,6 +1,7 @@
 import { children } from './case-children.js';
 import { endings } from './case-endings.js';
 import type { Need } from './case-needs.js';
+import { papers } from './case-papers.js';
 import { coordinating, livingStates, mergeable, openStates } from './case-states.js';
 import type { Step } from './step.js';
 
@@ -288,7 +289,7 @@ const steps = {
   },
 } as const satisfies Record<string, Step>; // prettier-ignore
 
-const all = { ...steps, ...children, ...endings };
+const all = { ...steps, ...papers, ...children, ...endings };
 
 export type Act = keyof typeof all;
 export const workflow: Readonly<Record<Act, Step>> = all;

@@ -5,8 +5,8 @@ import { makeServer } from '../server.js';
 import { type WholeConfig, withDatabase } from './with-app.js';
 
 /**
- * npm run restore -- FOLDER [--verify]: fills the empty database of DATABASE_URL (or of a new DATA_DIR).
- * With --verify it is compared with the backup row by row, and every journal is recomputed.
+ * npm run restore -- FOLDER [--verify]: fills the empty database of DATABASE_URL (or of a new DATA_DIR), and FILES_DIR.
+ * With --verify it is compared with the backup row by row and file by file, and every journal is recomputed.
  */
 const [folder, ...flags] = process.argv.slice(2);
 
@@ -27,12 +27,14 @@ if (!folder || flags.some((flag) => flag !== '--verify')) {
   process.exitCode = 2;
 } else {
   await withDatabase(async (config) => {
-    const manifest = await restore(config.databaseUrl, folder);
-    const found = flags.length > 0 ? await differences(config.databaseUrl, manifest) : [];
+    const manifest = await restore(config.databaseUrl, folder, config.filesDir);
+    const found = flags.length > 0 ? await differences(config.databaseUrl, manifest, config.filesDir) : [];
     for (const line of found) process.stdout.write(`WRONG  ${line}\n`);
     await bringUpToDate(config.databaseUrl);
     const fits = flags.length === 0 || (await journalsFit(config));
-    process.stdout.write(`${manifest.tables.length} tables as of ${manifest.takenAt}\n`);
+    process.stdout.write(
+      `${manifest.tables.length} tables, ${manifest.files?.length ?? 0} files as of ${manifest.takenAt}\n`,
+    );
     return found.length === 0 && fits ? 0 : 1;
   });
 }

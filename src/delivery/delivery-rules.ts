@@ -65,6 +65,8 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   changeUrgency: { toAct: [], toKnow: parties },
   updateMissed: { toAct: ['ladder'], toKnow: [] },
   postUpdate: { toAct: [], toKnow: parties },
+  attachFile: { toAct: [], toKnow: ['parties.focal'] },
+  withdrawFile: { toAct: [], toKnow: ['parties.focal'] },
   correctEntry: { toAct: [], toKnow: parties },
   remind: { toAct: ['ladder'], toKnow: [] },
   clockMissed: { toAct: ['ladder'], toKnow: [] },

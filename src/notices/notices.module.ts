@@ -5,6 +5,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { EdxmlImportController } from './edxml-import.controller.js';
+import { EdxmlImport } from './edxml-import.service.js';
 import { NoticeController } from './notice.controller.js';
 import { NoticeEraser } from './notice-eraser.js';
 import { NoticeQueries } from './notice.queries.js';
@@ -20,7 +22,7 @@ import { Notice, NoticeRecipient, SupplementRequest } from './notice.entity.js';
     DirectoryModule,
     DocumentsModule,
   ],
-  controllers: [NoticeController],
-  providers: [NoticeEraser, NoticeService, NoticeWriter, ReceiptService, NoticeQueries],
+  controllers: [NoticeController, EdxmlImportController],
+  providers: [EdxmlImport, NoticeEraser, NoticeService, NoticeWriter, ReceiptService, NoticeQueries],
 })
 export class NoticesModule {}

@@ -10,6 +10,13 @@ export interface Config {
   databasePool: number;
   /** Where the embedded database, the sample's password and the like are kept. */
   dataDir: string;
+  /** Where the bytes of files lie. */
+  filesDir: string;
+  /** Larger files are not taken. Megabytes. */
+  fileLimitMb: number;
+  /** A malware scanner: a command that takes a path, or a clamd. */
+  scannerCommand: string | null;
+  clamdUrl: string | null;
   /** Load the sample into an empty database. */
   sample: boolean;
   samplePassword: string | null;
@@ -134,6 +141,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databaseUrl,
     databasePool: number('DATABASE_POOL', 16, 2, 500),
     dataDir: resolve(text('DATA_DIR') ?? '.local'),
+    filesDir: resolve(text('FILES_DIR') ?? `${text('DATA_DIR') ?? '.local'}/files`),
+    fileLimitMb: number('FILE_LIMIT_MB', 25, 1, 200),
+    scannerCommand: text('SCANNER_COMMAND'),
+    clamdUrl: url('CLAMD_URL', ['tcp:', 'unix:']),
     sample,
     samplePassword,
     clockControl,

@@ -113,6 +113,21 @@ export const errorCodes = {
     vi: 'Mật khẩu mới chưa dùng được. Xem lý do bên dưới.',
     en: 'The new password cannot be used. See why below.',
   },
+  file_refused: {
+    status: 422,
+    vi: 'Tệp này không được nhận. Xem lý do bên dưới. Chưa có gì được lưu.',
+    en: 'This file is not taken. See why below. Nothing was stored.',
+  },
+  looks_secret: {
+    status: 422,
+    vi: 'Có dấu hiệu là bí mật nhà nước (dòng MẬT, TỐI MẬT hoặc TUYỆT MẬT). Hệ thống này không được chứa bí mật nhà nước. Nội dung đã bị bỏ, không lưu; hãy báo cán bộ bảo mật qua điện thoại.',
+    en: 'It looks like a state secret (MẬT, TỐI MẬT or TUYỆT MẬT). This system must hold none. The content was dropped and not stored; tell the security officer by telephone.',
+  },
+  classified: {
+    status: 422,
+    vi: 'Văn bản có độ mật: từ chối tiếp nhận (mã 02, CLASSIFIED). Không lưu nội dung; hãy nhận qua đường văn bản mật và báo cán bộ bảo mật.',
+    en: 'The document carries a level of secrecy: receipt is refused (code 02, CLASSIFIED). Nothing of it was stored; take it by the channel for secret papers and tell the security officer.',
+  },
   idempotency_key_reused: {
     status: 422,
     vi: 'Idempotency-Key này đã dùng cho một nội dung khác.',

@@ -2,6 +2,7 @@ import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError, type Problem } from './errors.js';
 import { ErrorsFilter } from './errors.filter.js';
@@ -33,6 +34,7 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
     // A year; only where we are told that people come over TLS.
     strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  takeStreams(app.getHttpAdapter().getInstance());
   app.useGlobalFilters(new ErrorsFilter(log));
   app.useGlobalPipes(
     new ValidationPipe({
@@ -52,6 +54,17 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
     // What a case says is nobody's to keep on the way.
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
     done(null, payload);
+  });
+}
+
+/** Kinds of content that a route may take as they come, counting as it reads (`@RouteConfig({ streams: true })`). */
+const STREAMED = ['application/octet-stream', 'application/xml'];
+
+function takeStreams(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(STREAMED, (request, payload, done) => {
+    const { streams } = request.routeOptions.config as { streams?: boolean };
+    if (streams) done(null, payload);
+    else done(new AppError('unsupported_media_type'));
   });
 }
 

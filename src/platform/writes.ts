@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { canonical } from './canonical.js';
@@ -36,11 +37,18 @@ export const ThisWrite = createParamDecorator((_: unknown, context: ExecutionCon
 
 /** A body with fractions is refused by its fields later; here it only has to be told from another one. */
 function spelled(body: unknown): string {
+  // Bytes that are still on their way are added by whoever has read them (`withContent`).
+  if (body instanceof Readable) return '';
   try {
     return canonical(body ?? null);
   } catch {
     return JSON.stringify(body);
   }
+}
+
+/** The write, told from others by a content that came as a stream. */
+export function withContent(write: Write, digest: string): Write {
+  return { ...write, fingerprint: createHash('sha256').update(write.fingerprint).update(digest).digest() };
 }
 
 function versionOf(header: string | undefined): number | null {

@@ -51,6 +51,8 @@ describe('SG-02: nothing is read in from social networks or the press', () => {
       'audit/seal-dispatcher.ts',
       'commands/demo.ts',
       'demo/player.ts',
+      // Hands a file to the malware scanner and hears yes or no.
+      'documents/scanner.ts',
       // Asks the agency's own provider who somebody is.
       'identity/oidc-provider.ts',
       'platform/courier.ts',

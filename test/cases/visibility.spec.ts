@@ -100,7 +100,7 @@ describe('C.8: what one may not see does not exist', () => {
     for (const login of [people.ownerFocal, people.ownerClerk, people.adviserLead, people.adviserDuty]) {
       const insider = await app.as(login);
       for (const { method, path } of caseRoutes().filter(
-        (one) => one.method === 'get' && !one.path.includes('{part}'),
+        (one) => one.method === 'get' && !/\{(part|file)\}/.test(one.path),
       )) {
         // Who looked at it is for the agency whose case it is.
         const owners = login === people.ownerFocal || login === people.ownerClerk;

@@ -27,8 +27,7 @@ export type How = 'any' | 'lively' | 'seldom';
 /** Possible nearly always, or the end of it all: a walk that takes them as they come gets nowhere. */
 const quiet: readonly Act[] = [
   'postUpdate', 'correctEntry', 'changeUrgency', 'noteLesson', 'requestCoordination', 'giveTask', 'withdraw', 'requestCorrection',
-  'proposeErasure',
-  'proposeMerger', 'mergeInto', 'proposeTransfer', 'reactivate', 'reassign',
+  'proposeErasure', 'proposeMerger', 'mergeInto', 'proposeTransfer', 'reactivate', 'reassign', 'attachFile', 'withdrawFile',
 ]; // prettier-ignore
 
 /**

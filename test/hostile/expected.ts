@@ -72,5 +72,5 @@ export function ofReading(
   if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
   if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
     return { status: 403, code: 'not_allowed' };
-  return /\{(part|recipient|run)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
+  return /\{(part|recipient|run|file)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
 }

@@ -47,6 +47,8 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
     'anybody',
     'signing in by other ways; no answer tells whether an account exists',
   ],
+  [/^\w+ \/api\/uploads/, 'signed-in', 'for a case one sees; checked inside'],
+  [/^post \/api\/documents\/import$/, 'signed-in', 'says what a file is; finds only what the asker may see'],
   [/^get \/api\/signing-keys$/, 'anybody', 'public keys'],
   [/^post \/api\/session\/step-up/, 'signed-in', 'proving again who one is'],
   [/^\w+ \/api\/me\//, 'signed-in', 'one’s own way of signing in'],

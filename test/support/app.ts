@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { CalendarService } from '../../src/calendar/calendar.service.js';
@@ -27,6 +30,7 @@ export class TestApp {
   private constructor(
     readonly nest: NestFastifyApplication,
     readonly databaseUrl: string,
+    readonly filesDir: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -37,8 +41,10 @@ export class TestApp {
     const database = databaseUrl
       ? { url: databaseUrl, drop: () => Promise.resolve() }
       : await createTestDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'files-'));
     const config = {
       ...loadConfig({ SAMPLE: 'off', LOG_LEVEL: 'error' }),
+      filesDir: folder,
       databasePool: 8,
       // Tests let days pass within one session; what ends it is proved in tests of its own.
       sessionIdleMinutes: 0,
@@ -51,7 +57,11 @@ export class TestApp {
       log ?? makeLog(config.logLevel),
       false,
     );
-    const app = new TestApp(nest, database.url, database.drop);
+    const drop = async (): Promise<void> => {
+      rmSync(folder, { recursive: true, force: true });
+      await database.drop();
+    };
+    const app = new TestApp(nest, database.url, config.filesDir, drop);
     if (!databaseUrl) await app.setClock(at);
     await nest.listen(0, '127.0.0.1');
     return app;

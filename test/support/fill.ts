@@ -3,10 +3,12 @@ import { direction, disagreement, submission } from './fill/committee.js';
 import { ending, lessons } from './fill/ending.js';
 import type { Filler, Filling } from './fill/filling.js';
 import { firstHalf } from './fill/first-half.js';
+import { papers } from './fill/papers.js';
 import { group, work } from './fill/work.js';
 
 const fillers: Partial<Record<Act, Filler>> = {
   ...firstHalf,
+  ...papers,
   ...work,
   ...group,
   ...disagreement,

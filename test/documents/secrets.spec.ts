@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SecretHits } from '../../src/documents/secret-hits.js';
+import { CaseFiles } from '../../src/files/case-files.service.js';
+import type { FileView } from '../../src/files/file.view.js';
+import { TestApp } from '../support/app.js';
+import { type As, expectOk } from '../support/as.js';
+import { refused, wrong } from '../support/refusal.js';
+import { draftBody, notifiedCase, people, receivedCase } from '../support/scenario.js';
+import { attach, upload } from '../support/upload.js';
+import { docx, header, pdf, xlsx } from './papers.js';
+import { download, fileRows, sha256, stored, text, until } from './store.js';
+
+let app: TestApp;
+let focal: As;
+let caseId: string;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  focal = await app.as(people.ownerFocal);
+  caseId = (await notifiedCase(app)).id;
+});
+afterAll(() => app.close());
+
+describe('SG-13: state secrets are not held', () => {
+  const hits = (): Promise<{ found_in: string; case_id: string; official_id: string }[]> =>
+    app.sql('select found_in, case_id, official_id from secret_hits order by id');
+
+  it.each<[string, string, Buffer, string]>([
+    ['a stamp line in a text', 'a.txt', text('UBND TỈNH\nTỐI MẬT\nSố 1'), 'file_text'],
+    ['a stamp in the body of a document', 'a.docx', docx(['Công văn', 'M Ậ T']), 'file_text'],
+    ['a stamp in the header of a document', 'a.docx', docx(['Công văn'], [header('TUYỆT MẬT')]), 'file_text'],
+    ['a stamp in a cell', 'a.xlsx', xlsx(['Số liệu', 'Tối mật']), 'file_text'],
+    [
+      'a stamp in a sheet’s print header',
+      'a.xlsx',
+      xlsx(
+        ['Số liệu'],
+        [
+          {
+            name: 'xl/worksheets/sheet1.xml',
+            data: '<worksheet><headerFooter><oddHeader>&amp;L&amp;"Times,Bold"&amp;14MẬT&amp;RTrang &amp;P</oddHeader></headerFooter></worksheet>',
+          },
+        ],
+      ),
+      'file_text',
+    ],
+    ['a stamp on a page', 'a.pdf', pdf(['UBND TINH', 'TOI MAT', 'So 1']), 'file_text'],
+    [
+      'a stamp on a packed page',
+      'a.pdf',
+      pdf(['UBND TINH', 'T U Y E T  M A T'], { packed: true }),
+      'file_text',
+    ],
+    ['a name that says it', '(MẬT) kế hoạch.txt', text('bình thường'), 'file_name'],
+    [
+      'a name that says it, spelled apart',
+      'TỐI MẬT - kế hoạch.txt'.normalize('NFD'),
+      text('bình thường'),
+      'file_name',
+    ],
+  ])('SG-13 %s: it is dropped, and nothing but the fact is kept', async (_, name, bytes, foundIn) => {
+    const before = [await fileRows(app), stored(app), (await hits()).length];
+    const { title } = refused(await upload(focal, caseId, name, bytes), 422, 'looks_secret');
+    expect(title).toMatch(/bí mật nhà nước/);
+    const found = await hits();
+    expect([await fileRows(app), stored(app), found.length - 1]).toEqual(before);
+    expect(found.at(-1)).toMatchObject({ found_in: foundIn, case_id: caseId });
+    // Not even the name is anywhere.
+    const [row] = await app.sql('select * from secret_hits order by id desc limit 1');
+    expect(Object.keys(row!).sort()).toEqual(['case_id', 'found_at', 'found_in', 'id', 'official_id']);
+  });
+
+  it('SG-13 whoever holds cases back hears of it in the same transaction', async () => {
+    const heard: unknown[] = [];
+    app.get(SecretHits).whenFound(async (tx, found) => {
+      const [row] = await tx.sql<{ n: number }>('select count(*)::int as n from secret_hits');
+      heard.push([found, row!.n]);
+    });
+    const before = (await hits()).length;
+    await upload(focal, caseId, 'a.txt', text('MẬT'));
+    expect(heard).toEqual([[{ caseId, foundIn: 'file_text', officialId: expect.any(String) }, before + 1]]);
+  });
+
+  it('SG-13 a stamp line in what somebody writes is refused by name, in every act', async () => {
+    const body = await draftBody(app, { facts: 'UBND tỉnh\nTỐI MẬT\nNội dung.' });
+    expect(wrong(await focal.post('/api/cases', body))).toEqual(['facts: looks_secret']);
+    const seen = await receivedCase(app);
+    const update = { kind: 'quick', facts: 'MẬT', sourceClass: 'own_agency', confidence: 'confirmed' };
+    expect(wrong(await focal.tryTo(seen.id, 'postUpdate', update))).toEqual(['facts: looks_secret']);
+  });
+
+  it('SG-13 nothing says of a file that it is free of secrets', async () => {
+    const sent = await upload(focal, caseId, 'a.txt', text('bình thường'));
+    expect(JSON.stringify(sent.body)).not.toMatch(/clean|cleared|safe|"secret/i);
+  });
+
+  it('SG-13 a purge takes the bytes away for good, unless another case has the same, and the rows say so', async () => {
+    const [mine, shared] = [text('chỉ ở đây'), text('ở hai nơi')];
+    const other = await notifiedCase(app);
+    const { id } = await notifiedCase(app);
+    const { fileId } = await attach(focal, id, 'a.txt', mine);
+    await attach(focal, id, 'b.txt', shared);
+    const { fileId: elsewhere } = await attach(focal, other.id, 'b.txt', shared);
+    expect(await app.database.transaction((tx) => app.get(CaseFiles).erase(tx, id))).toBe(2);
+    await until(() => !stored(app).some((name) => name.includes(sha256(mine))));
+    expect(stored(app).some((name) => name.includes(sha256(shared)))).toBe(true);
+    refused(await focal.get(`/api/cases/${id}/files/${fileId}`), 404, 'not_found');
+    expect((await download(focal, `/api/cases/${other.id}/files/${elsewhere}`)).body).toEqual(shared);
+    const list = expectOk<FileView[]>(await focal.get(`/api/cases/${id}/files`));
+    expect(list.map((one) => [one.name, one.href, one.erasedAt !== null])).toEqual([
+      ['-', null, true],
+      ['-', null, true],
+    ]);
+  });
+});
