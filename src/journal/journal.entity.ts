@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Where a chain ends now; the row an appender locks. */
 @Entity('journal_heads')
@@ -12,6 +12,7 @@ export class JournalHead {
 
 /** One thing that happened. Rows are never changed or removed: triggers refuse it. */
 @Entity('journal_entries')
+@Index('journal_entries_official', { synchronize: false })
 export class JournalEntry {
   @PrimaryColumn('uuid', { name: 'stream_id', primaryKeyConstraintName: 'journal_entries_pkey' })
   streamId: string;
