@@ -7,12 +7,15 @@ import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import type { Words } from '../platform/language.js';
 import type { ClockToStart, ClockToStop } from './case-clocks.js';
-import { type PartFacts, type PartKind, partNames } from './case-parts.js';
+import { type PartKind, partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
 import { diffFacts } from './facts-diff.js';
+import { partsTold } from './parts-told.js';
 import { missingFrom } from './case-needs.js';
-import { brokenGuard, capacityFor, maySee, splitWho, subjectOfRun } from './case-policy.js';
+import { brokenGuard, capacityFor, sightOf, splitWho } from './case-policy.js';
+import { subjectOfRun } from './offered-acts.js';
+import { keepList } from './access-list.js';
 import { factsOfCase } from './case.queries.js';
 import { type State, states } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
@@ -29,6 +32,8 @@ export interface Change {
   occurredAt?: Date;
   documentId?: string;
   correctsSeq?: number;
+  /** What was there before is gone: the entry says what is now, and not what was. */
+  erases?: true;
   starts?: ClockToStart[];
   /** What becomes of the part the act is done to. */
   part?: PartChange;
@@ -97,7 +102,7 @@ export class CaseDoor {
     const head = isId(caseId) ? await this.journal.lock(tx, caseId) : null;
     const facts = head ? await factsOfCase(tx, caseId) : null;
     if (!head || !facts) throw new AppError('not_found');
-    if (actor !== SYSTEM && !maySee(actor, facts)) throw new AppError('not_found');
+    if (actor !== SYSTEM && sightOf(actor, facts) === 'none') throw new AppError('not_found');
     return { facts, head };
   }
 
@@ -150,12 +155,17 @@ export class CaseDoor {
       await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
     }
     await this.settler.settle(tx, facts, doing.act, subject, change, actor);
+    await keepList(tx, facts, (doing.input as { access?: string[] }).access ?? []);
     // Read again: what the entry says has changed is what the database says has changed.
     inHand.facts = (await factsOfCase(tx, facts.case.id))!;
     inHand.head = await this.journal.append(tx, inHand.head, {
       act: doing.act,
       actor: actor === SYSTEM ? null : actorOf(actor, capacity!),
-      data: { ...change.data, ...partsTold(subject, change), delta: diffFacts(before, inHand.facts) },
+      data: {
+        ...change.data,
+        ...partsTold(subject, change),
+        delta: diffFacts(change.erases ? null : before, inHand.facts),
+      },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),
       documentId: change.documentId ?? null,
       correctsSeq: change.correctsSeq ?? null,
@@ -170,6 +180,8 @@ export class CaseDoor {
   private capacity(person: Person, doing: Doing, facts: CaseFacts, subject: Subject): Capacity {
     const capacity = capacityFor(person, doing.act, facts, subject, doing.as);
     if (capacity) return capacity;
+    // He may well have the role: but not on a case of which he sees no more than the envelope.
+    if (sightOf(person, facts) === 'envelope' && !workflow[doing.act].reach) throw new AppError('sealed');
     const roles = [...new Set(workflow[doing.act].who.map((who) => splitWho(who)))].map(({ side, role }) =>
       side === 'group' ? groupRoleNames[role as GroupRole] : roleNames[role as Role],
     );
@@ -231,31 +243,6 @@ export class CaseDoor {
     if (problems.length > 0)
       throw new AppError('missing', { count: problems.length, act: wordsOf(step) }, problems);
   }
-}
-
-/** Of a part: whose it is and what it is called, so that an entry can be told and read by itself. */
-function partsTold(subject: Subject, change: Change): Record<string, unknown> {
-  const brief = ({
-    id,
-    kind,
-    orgId,
-    fromOrgId,
-    orgIds,
-    title,
-  }: Partial<PartFacts>): Record<string, unknown> => ({
-    id,
-    kind,
-    orgId,
-    fromOrgId,
-    orgIds,
-    title,
-  });
-  return {
-    ...(subject.part ? { part: brief(subject.part) } : {}),
-    ...(change.newParts?.length
-      ? { parts: change.newParts.map((part) => brief(part as Partial<PartFacts>)) }
-      : {}),
-  };
 }
 
 function actorOf(

@@ -7,9 +7,12 @@ import { fold } from '../platform/fold.js';
 import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
 import type { CaseListDto } from './case.dto.js';
-import { actsOffered, fills, viewerKeys, visibleSql } from './case-policy.js';
+import { envelopeSql, fills, seesBy, sightOf, visibleSql } from './case-policy.js';
+import { actsOffered } from './offered-acts.js';
+import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { factsOfCases } from './case.queries.js';
-import { ClockView, clockView, WordsView } from './case.view.js';
+import { ClockView, clockView } from './case.view.js';
+import { WordsView } from './words.view.js';
 import { states } from './case-states.js';
 import type { CaseFacts } from './case-facts.js';
 
@@ -18,6 +21,12 @@ export class CaseLineView {
   @Shown('string') ref: string;
   @Shown('integer') version: number;
   @Shown('integer') lastSeq: number;
+  @Shown('string', {
+    nullable: true,
+    oneOf: [...seals, null as unknown as string],
+    about: 'you see the envelope alone: why',
+  })
+  sealed: string | null;
   @Shown('string') subject: string;
   @Shown('string') state: string;
   @Shown(() => WordsView) stateLabel: WordsView;
@@ -49,9 +58,10 @@ export class CaseList {
   constructor(private readonly database: Database) {}
 
   async page(me: Person, asked: CaseListDto): Promise<CaseListView> {
-    const params: unknown[] = [viewerKeys(me)];
+    const { keys, clerkOf, guardOf } = seesBy(me);
+    const params: unknown[] = [keys, clerkOf, guardOf];
     const place = (value: unknown): string => `$${params.push(value)}`;
-    const where = [visibleSql('c', '$1')];
+    const where: string[] = [];
     if (!asked.closed && !asked.state) where.push('c.is_open');
     if (asked.state) where.push(`c.state = any(${place(asked.state)})`);
     if (asked.urgency) where.push(`c.urgency = any(${place(asked.urgency)})`);
@@ -86,11 +96,21 @@ export class CaseList {
     };
   }
 
-  /** Adds the condition for a search; returns the expression that is true for hits with the very marks asked for. */
+  /**
+   * Adds what he may see and the condition for a search; returns the expression that is true for hits with the very
+   * marks asked for. Of an envelope only its own number is found: what is sealed is in no search.
+   */
   private search(q: string | undefined, where: string[], place: (value: unknown) => string): string {
-    if (!q) return 'true';
-    where.push(`c.search_folded like ${place(`%${escaped(fold(q))}%`)}`);
-    return `c.search_exact like ${place(`%${escaped(q.normalize('NFC').toLowerCase())}%`)}`;
+    const [whole, envelope] = [visibleSql('c', '$1'), envelopeSql('c', '$1', '$2', '$3')];
+    if (!q) {
+      where.push(`(${whole} or ${envelope})`);
+      return 'true';
+    }
+    const folded = place(`%${escaped(fold(q))}%`);
+    const number = place(q.trim().toUpperCase());
+    where.push(`((c.search_folded like ${folded} and ${whole}) or (c.ref = ${number} and ${envelope}))`);
+    const exact = place(`%${escaped(q.normalize('NFC').toLowerCase())}%`);
+    return `(c.ref = ${number} or (c.quarantined_at is null and c.search_exact like ${exact}))`;
   }
 
   /** A clock runs, and it is this person's role in this agency, or one he fills too, that must act. */
@@ -115,13 +135,16 @@ function readCursor(cursor: string): { exact: boolean; id: string } {
   ]);
 }
 
-function lineView(me: Person, facts: CaseFacts): CaseLineView {
+function lineView(me: Person, whole: CaseFacts): CaseLineView {
+  const sealed = sealedBecause(whole, sightOf(me, whole));
+  const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const { case: row, clocks } = facts;
   return {
     id: row.id,
     ref: row.ref,
     version: row.version,
     lastSeq: facts.lastSeq,
+    sealed,
     subject: row.subject,
     state: row.state,
     stateLabel: states[row.state],
@@ -136,6 +159,6 @@ function lineView(me: Person, facts: CaseFacts): CaseLineView {
     awaitingReceipt: facts.recipients.filter((one) => one.state === 'sent' || one.state === 'delivered')
       .length,
     nextClock: clocks[0] ? clockView(clocks[0]) : null,
-    acts: [...new Set(actsOffered(me, facts).map((offered) => offered.act))],
+    acts: [...new Set(actsOffered(me, whole).map((offered) => offered.act))],
   };
 }

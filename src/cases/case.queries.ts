@@ -1,6 +1,7 @@
 import type { Queryable } from '../platform/database.js';
+import type { Person } from '../identity/person.js';
 import type { CaseFacts, CaseRow } from './case-facts.js';
-import { visibleSql } from './case-policy.js';
+import { type Sight, sightSql, seesBy } from './case-policy.js';
 
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
   c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId", c.decider_org_id as "deciderOrgId",
@@ -14,7 +15,7 @@ const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allow
   c.closed_at as "closedAt", c.survivor_case_id as "survivorCaseId", c.follow_up_of_id as "followUpOfId", c.pending_consent as "pendingConsent",
   c.agency_may_submit as "agencyMaySubmit", c.lessons_chair_org_id as "lessonsChairOrgId",
   c.lessons_scope as "lessonsScope", c.lessons_triggers as "lessonsTriggers", c.reopen_until as "reopenUntil",
-  app_now() as "readAt", c.version`;
+  c.quarantined_at as "quarantinedAt", c.purged_at as "purgedAt", app_now() as "readAt", c.version`;
 
 /** The state of the case's parts. Rows that were replaced or struck are history, not state. */
 const partColumns = `
@@ -42,22 +43,43 @@ const partColumns = `
   (select coalesce(json_agg(json_build_object('groupId', m.group_id, 'positionId', m.position_id, 'orgId', m.org_id,
       'role', m.role) order by m.role, m.position_id), '[]')
    from case_members m where m.case_id = c.id and m.left_at is null) as members,
+  (select coalesce(json_agg(json_build_object('orgId', x.org_id, 'positionId', x.position_id, 'level', x.level,
+      'until', x.until_at) order by x.org_id, x.position_id, x.level), '[]')
+   from case_access x where x.case_id = c.id and x.ended_at is null) as access,
   (select h.seq from journal_heads h where h.stream_id = c.id) as "lastSeq"`;
 
 type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
-  const { parties, recipients, supplements, runs, clocks, parts, members, lastSeq, ...rest } = row;
-  return { case: rest, parties, recipients, supplements, runs, clocks, parts, members, lastSeq };
+  const { parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq, ...rest } = row;
+  return { case: rest, parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq };
 }
 
-/** The facts of a case that somebody with these keys may see; null when there is none for him. */
-export async function visibleFacts(db: Queryable, caseId: string, keys: string[]): Promise<CaseFacts | null> {
-  const [row] = await db.sql<FactsRow>(
-    `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
-    [caseId, keys],
+/** The facts of a case that somebody knows of, and how much of them he may see; null when there is none for him. */
+export async function knownFacts(
+  db: Queryable,
+  caseId: string,
+  me: Pick<Person, 'capacities'>,
+): Promise<{ facts: CaseFacts; sight: Exclude<Sight, 'none'> } | null> {
+  const { keys, clerkOf, guardOf } = seesBy(me);
+  const [row] = await db.sql<FactsRow & { sight: Exclude<Sight, 'none'> | null }>(
+    `select * from (select ${caseColumns}, ${partColumns}, ${sightSql('c', '$2', '$3', '$4')} as sight
+       from cases c where c.id = $1) known where sight is not null`,
+    [caseId, keys, clerkOf, guardOf],
   );
-  return row ? factsOf(row) : null;
+  if (!row?.sight) return null;
+  const { sight, ...facts } = row;
+  return { facts: factsOf(facts), sight };
+}
+
+/** The facts of a case that somebody may see whole; null when there is none for him. */
+export async function visibleFacts(
+  db: Queryable,
+  caseId: string,
+  me: Pick<Person, 'capacities'>,
+): Promise<CaseFacts | null> {
+  const known = await knownFacts(db, caseId, me);
+  return known?.sight === 'whole' ? known.facts : null;
 }
 
 /** The facts of a case, whoever asks: for the system, and after somebody's right has been checked. */

@@ -17,6 +17,7 @@ const lists = {
   clocks: idOf,
   parts: idOf,
   members: (item: Plain) => `${String(item['groupId'])} ${String(item['positionId'])}`,
+  access: (item: Plain) => `${String(item['orgId'])} ${String(item['positionId'])} ${String(item['level'])}`,
 } as const;
 const listNames = Object.keys(lists) as (keyof typeof lists)[];
 

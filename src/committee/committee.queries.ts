@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { viewerKeys, visibleSql } from '../cases/case-policy.js';
+import { CaseAnswers } from '../cases/case-answers.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
-import { type EntryRow, entriesOf, visibleFacts } from '../cases/case.queries.js';
+import { type EntryRow, entriesOf } from '../cases/case.queries.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
-import { isId } from '../platform/ids.js';
 import type {
   BriefLineView,
   BriefPositionView,
@@ -34,13 +34,16 @@ const MOST_LINES = 200;
 /** What the Standing Committee reads: its inbox, and the one-page brief. */
 @Injectable()
 export class CommitteeQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly answers: CaseAnswers,
+  ) {}
 
   /** Throws `not_found` for a submission of a case that this person does not see. */
   async brief(me: Person, caseId: string, id: string): Promise<BriefView> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
-    const part = facts?.parts.find((one) => one.id === id && one.kind === 'submission');
-    if (!facts || !part) throw new AppError('not_found');
+    const facts = await this.answers.whole(me, caseId);
+    const part = facts.parts.find((one) => one.id === id && one.kind === 'submission');
+    if (!part) throw new AppError('not_found');
     const content = await contentOf<SubmissionContent>(this.database, part);
     const entries = await entriesOf(this.database, caseId, 0, MOST_ENTRIES);
     const disagreements =

@@ -163,5 +163,28 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   refuseTransfer: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: [] },
   transferLapsed: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: ['of.leader'] },
   withdraw: { toAct: ['adviser.adviser_lead'], toKnow: parties },
+  // ── who sees it; besides, whoever gains or loses the sight of it is told ──
+  changeConfidentiality: { toAct: [], toKnow: parties },
+  grantAccess: { toAct: [], toKnow: ['owner.leader', 'adviser.adviser_lead'] },
+  revokeAccess: { toAct: [], toKnow: ['owner.leader', 'adviser.adviser_lead'] },
+  accessAsked: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: [] },
+  grantRequest: { toAct: [], toKnow: ['owner.leader', 'adviser.adviser_lead'] },
+  // Who asked is not told of a refusal: that would say that there is such a case.
+  refuseRequest: { toAct: [], toKnow: ['owner.leader', 'adviser.adviser_lead'] },
+  emergencyAsked: {
+    toAct: ['parties.leader', 'parties.head', 'decider.sc_office', 'decider.duty'],
+    toKnow: [],
+  },
+  confirmEmergency: { toAct: ['owner.leader'], toKnow: ['owner.head', 'adviser.adviser_lead'] },
+  refuseEmergency: { toAct: [], toKnow: ['owner.leader', 'adviser.adviser_lead'] },
+  judgeEmergency: { toAct: [], toKnow: ['owner.head', 'adviser.adviser_lead'] },
+  reportSuspectedSecret: {
+    toAct: ['owner.security_officer', 'adviser.security_officer', 'owner.head', 'adviser.head'],
+    toKnow: parties,
+  },
+  releaseContent: { toAct: [], toKnow: ['owner.head', ...parties] },
+  proposePurge: { toAct: ['owner.head', 'adviser.head'], toKnow: ['owner.leader'] },
+  refusePurge: { toAct: ['owner.security_officer', 'adviser.security_officer'], toKnow: ['owner.leader'] },
+  confirmPurge: { toAct: [], toKnow: ['owner.security_officer', 'adviser.security_officer', ...parties] },
   refuseWithdrawal: { toAct: [], toKnow: ['owner.leader', 'owner.focal', 'adviser.adviser_lead'] },
 };

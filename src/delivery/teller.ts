@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import type { CaseFacts } from '../cases/case-facts.js';
+import { type AgencyViewers, viewersSql } from '../cases/case-policy.js';
 import { factsOfCase } from '../cases/case.queries.js';
 import { unissuedStates } from '../cases/case-states.js';
 import type { Act } from '../cases/case-workflow.js';
@@ -36,6 +37,9 @@ interface Untold {
     noticeId?: string;
     part?: PartTold;
     parts?: PartTold[];
+    /** Who sees the case from now on, and who no more. */
+    gained?: string[];
+    lost?: string[];
   } | null;
 }
 
@@ -123,6 +127,8 @@ export class Teller implements OnModuleInit {
     if (rule.toAct.length + rule.toKnow.length === 0) return [];
     const facts = await factsOfCase(tx, entry.stream_id);
     if (!facts) return [];
+    // A second person is looked for also among those who do not see the case.
+    const known = entry.act === 'emergencyAsked' ? null : await knowing(tx, facts);
     const people = new Map<string, Told>();
     const asked = new Map<string, Promise<Answering[]>>();
     for (const [audiences, needsAction] of [
@@ -133,6 +139,7 @@ export class Teller implements OnModuleInit {
         const key = `${orgId} ${role}`;
         if (!asked.has(key)) asked.set(key, this.directory.whoAnswers(orgId, [role], tx.now, tx));
         for (const person of reachable(await asked.get(key)!)) {
+          if (known && !known.has(person.officialId) && !handlesEnvelopes.has(role)) continue;
           // Nobody is told of what he has just done himself.
           if (person.officialId === entry.actor_official_id || people.has(person.officialId)) continue;
           people.set(person.officialId, {
@@ -150,9 +157,14 @@ export class Teller implements OnModuleInit {
     ] as const) {
       if (!audiences.includes('members')) continue;
       for (const member of await membersOf(tx, facts)) {
+        if (known && !known.has(member.officialId)) continue;
         if (member.officialId === entry.actor_official_id || people.has(member.officialId)) continue;
         people.set(member.officialId, { ...member, needsAction });
       }
+    }
+    for (const one of await namedIn(tx, entry)) {
+      if (one.officialId !== entry.actor_official_id && !people.has(one.officialId))
+        people.set(one.officialId, { ...one, needsAction: false });
     }
     await this.store(tx, entry, [...people.values()]);
     if (entry.data?.noticeId) await markDelivered(tx, entry.data.noticeId, tx.now);
@@ -194,6 +206,27 @@ export class Teller implements OnModuleInit {
       [json, entry.stream_id, entry.seq, entry.act, tx.now],
     );
   }
+}
+
+/** They are told of what they do not read: the paper's way, and what must be done about held content. */
+const handlesEnvelopes = new Set<Role>(['clerk', 'security_officer']);
+
+/** Of a restricted case only those hear who see it; null where everybody may hear who answers for a party. */
+async function knowing(tx: Tx, facts: CaseFacts): Promise<Set<string> | null> {
+  if (facts.case.confidentiality !== 'restricted') return null;
+  const rows = await tx.sql<AgencyViewers>(viewersSql('$1', 'kept'), [[facts.case.id]]);
+  return new Set(rows.flatMap((row) => row.officialIds ?? []));
+}
+
+/** Those whom the entry itself names: they see the case from now on, or no more. */
+async function namedIn(tx: Tx, { data }: Untold): Promise<Omit<Told, 'needsAction'>[]> {
+  const named = [...(data?.gained ?? []), ...(data?.lost ?? [])];
+  if (named.length === 0) return [];
+  return tx.sql(
+    `select id as "officialId", work_email as email, null as "onBehalfOfPositionId" from officials
+     where id = any($1::uuid[]) and active`,
+    [named],
+  );
 }
 
 /** The people in the working group, by the positions they were nominated in. */

@@ -63,9 +63,14 @@ function versionOf(header: string | undefined): number | null {
 export class Writes {
   constructor(private readonly database: Database) {}
 
-  async once<T extends object>(write: Write, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /** `again` weighs an answer that was kept: what somebody was shown then he may not be shown now. */
+  async once<T extends object>(
+    write: Write,
+    work: (tx: Tx) => Promise<T>,
+    again: (first: T) => Promise<T> | T = (first) => first,
+  ): Promise<T> {
     const earlier = await this.earlier<T>(write);
-    if (earlier) return earlier;
+    if (earlier) return again(earlier);
     try {
       return await this.database.transaction(async (tx) => {
         const answer = await work(tx);
@@ -79,7 +84,7 @@ export class Writes {
     } catch (error) {
       // The twin of this very request may have won while this one waited for the case: then its answer is ours.
       const twin = await this.earlier<T>(write).catch(() => null);
-      if (twin) return twin;
+      if (twin) return again(twin);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import type { CaseListView } from '../../src/cases/case-list.js';
-import type { ActView, CaseView } from '../../src/cases/case.view.js';
+import type { ActView } from '../../src/cases/act.view.js';
+import type { CaseView } from '../../src/cases/case.view.js';
 import { urgencyCodes } from '../../src/cases/case-states.js';
 import type { Act } from '../../src/cases/case-workflow.js';
 import type { CallsView } from '../../src/calls/call.view.js';
