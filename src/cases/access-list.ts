@@ -98,18 +98,8 @@ export function chargedPositions(facts: CaseFacts): string[] {
  * left with nobody who could act. "An open case has a running clock and somebody who can act" holds for these too.
  */
 export async function keepList(tx: Tx, facts: CaseFacts, named: readonly string[]): Promise<void> {
-  const { id } = facts.case;
-  const [row] = await tx.sql<{
-    restricted: boolean;
-    deciderOrgId: string | null;
-    author: string;
-    drafted: boolean;
-  }>(
-    `select confidentiality = 'restricted' as restricted, decider_org_id as "deciderOrgId",
-       created_by_position_id as author, state = 'drafted' as drafted from cases where id = $1`,
-    [id],
-  );
-  if (!row?.restricted) return;
+  const { id, confidentiality, deciderOrgId, state } = facts.case;
+  if (confidentiality !== 'restricted') return;
   const byRule = { officialId: null, reason: null };
   const fresh = await tx.sql<{ orgId: string }>(
     `select distinct vp.org_id as "orgId" from case_parties vp where vp.case_id = $1 and vp.left_at is null
@@ -120,12 +110,21 @@ export async function keepList(tx: Tx, facts: CaseFacts, named: readonly string[
     const orgIds = fresh.map((one) => one.orgId);
     const asNamed = (await positionsOf(tx, id, named, tx.now)).filter((one) => orgIds.includes(one.orgId));
     const whole = orgIds.filter((orgId) => !asNamed.some((one) => one.orgId === orgId));
-    await list(tx, id, [...asNamed, ...(await answeringPositions(tx, whole, row.deciderOrgId))], byRule);
+    await list(tx, id, [...asNamed, ...(await answeringPositions(tx, whole, deciderOrgId))], byRule);
   }
-  const must = [...chargedPositions(facts), ...(row.drafted || facts.lastSeq === 0 ? [row.author] : [])];
+  const must = chargedPositions(facts);
+  if (state === 'drafted' || facts.lastSeq === 0) must.push(await authorOf(tx, id));
   if (must.length > 0) await list(tx, id, await positionsOf(tx, id, must, tx.now), byRule);
   const unable = await agenciesUnable(tx, id);
-  if (unable.length > 0) await list(tx, id, await answeringPositions(tx, unable, row.deciderOrgId), byRule);
+  if (unable.length > 0) await list(tx, id, await answeringPositions(tx, unable, deciderOrgId), byRule);
+}
+
+async function authorOf(tx: Tx, caseId: string): Promise<string> {
+  const [row] = await tx.sql<{ author: string }>(
+    'select created_by_position_id as author from cases where id = $1',
+    [caseId],
+  );
+  return row!.author;
 }
 
 /**

@@ -7,7 +7,7 @@ import { ThisWrite, type Write } from '../platform/writes.js';
 import { AccessDecisions } from './access-decisions.service.js';
 import { AccessRequestDto, JudgementDto, RequestGrantDto } from './access-requests.dto.js';
 import { AccessRequests } from './access-requests.service.js';
-import { AccessRequestView, AwaitingSecondView } from './access-requests.view.js';
+import { AccessRequestView, AwaitingSecondView, EmergencyView } from './access-requests.view.js';
 import { ReasonDto } from './case.dto.js';
 import { CaseView } from './case.view.js';
 
@@ -44,6 +44,13 @@ export class AccessRequestsController {
   @ApiOkResponse({ type: AwaitingSecondView, isArray: true })
   awaitingSecond(@Me() me: Person): Promise<AwaitingSecondView[]> {
     return this.requests.awaitingSecond(me);
+  }
+
+  /** Emergency accesses that were given, newest first; for the auditor. */
+  @Get('emergency-accesses')
+  @ApiOkResponse({ type: EmergencyView, isArray: true })
+  emergencies(@Me() me: Person): Promise<EmergencyView[]> {
+    return this.requests.emergencies(me);
   }
 
   /** C.8 */

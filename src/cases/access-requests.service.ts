@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import { type Write, Writes } from '../platform/writes.js';
 import type { AccessRequestDto } from './access-requests.dto.js';
-import type { AccessRequestView, AwaitingSecondView } from './access-requests.view.js';
+import type { AccessRequestView, AwaitingSecondView, EmergencyView } from './access-requests.view.js';
 import { agenciesOf, fills } from './case-policy.js';
 import { roleNames } from './role-names.js';
 import { unissuedStates } from './case-states.js';
@@ -83,6 +83,22 @@ export class AccessRequests {
         CONFIRMED_WITHIN_HOURS,
         unissuedStates,
       ],
+    );
+  }
+
+  /** Every emergency access that was given, for the auditor: who, by whom, until when, and how it was judged. */
+  async emergencies(me: Person): Promise<EmergencyView[]> {
+    if (!me.capacities.some((one) => one.roles.includes('auditor')))
+      throw new AppError('not_allowed', { roles: roleNames.auditor });
+    return this.database.sql<EmergencyView>(
+      `select t.id, c.ref, o.full_name as "askedBy", s.full_name as "confirmedBy", r.purpose, r.asked_at as "askedAt",
+         (t.data->>'until')::timestamptz as until, (v.data->>'justified')::boolean as justified, j.full_name as "judgedBy"
+       from case_parts t join cases c on c.id = t.case_id join access_requests r on r.part_id = t.id
+       join officials o on o.id = r.official_id
+       left join officials s on s.id = (t.data->>'confirmedBy')::uuid
+       left join case_parts v on v.parent_id = t.id and v.kind = 'access_review'
+       left join officials j on j.id = v.official_id
+       where t.kind = 'emergency_request' and t.state = 'given' order by t.id desc limit 1000`,
     );
   }
 

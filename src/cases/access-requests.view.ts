@@ -32,3 +32,16 @@ export class AwaitingSecondView {
   @Shown('integer') hours: number;
   @Shown('moment') askedAt: Date;
 }
+
+/** An emergency access as the auditor sees it: no word of the case. */
+export class EmergencyView {
+  @Shown('uuid') id: string;
+  @Shown('string') ref: string;
+  @Shown('string') askedBy: string;
+  @Shown('string') confirmedBy: string;
+  @Shown('string') purpose: string;
+  @Shown('moment') askedAt: Date;
+  @Shown('moment') until: Date;
+  @Shown('boolean', { nullable: true, about: 'null: not judged yet' }) justified: boolean | null;
+  @Shown('string', { nullable: true }) judgedBy: string | null;
+}

@@ -42,6 +42,7 @@ export class MergedCases {
           merged.case.knownAt,
           level,
         ]);
+        facts.case.confidentiality = level;
         // Who was on the list of either is on the list of what goes on.
         if (merged.case.confidentiality === 'restricted') {
           const listed = merged.access.filter((one) => one.level === 'list');

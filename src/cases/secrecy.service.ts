@@ -41,6 +41,7 @@ export class SecrecyService {
         ],
         change: () =>
           telling(tx, facts, { confidentiality: { from, to }, reason: input.reason }, async () => {
+            facts.case.confidentiality = to!;
             await tx.sql('update cases set confidentiality = $2 where id = $1', [caseId, to]);
             if (from === 'restricted') await strike(tx, caseId, 'all');
             if (to === 'restricted') await this.begin(tx, facts, me, input);

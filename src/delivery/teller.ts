@@ -162,6 +162,13 @@ export class Teller implements OnModuleInit {
         people.set(member.officialId, { ...member, needsAction });
       }
     }
+    if (known && rule.toAct.length > 0 && ![...people.values()].some((one) => one.needsAction)) {
+      // Those who should act are not on the list: better all who are than nobody.
+      for (const one of await officialsOf(tx, [...known])) {
+        if (one.officialId !== entry.actor_official_id)
+          people.set(one.officialId, { ...one, needsAction: true });
+      }
+    }
     for (const one of await namedIn(tx, entry)) {
       if (one.officialId !== entry.actor_official_id && !people.has(one.officialId))
         people.set(one.officialId, { ...one, needsAction: false });
@@ -219,13 +226,16 @@ async function knowing(tx: Tx, facts: CaseFacts): Promise<Set<string> | null> {
 }
 
 /** Those whom the entry itself names: they see the case from now on, or no more. */
-async function namedIn(tx: Tx, { data }: Untold): Promise<Omit<Told, 'needsAction'>[]> {
-  const named = [...(data?.gained ?? []), ...(data?.lost ?? [])];
-  if (named.length === 0) return [];
+function namedIn(tx: Tx, { data }: Untold): Promise<Omit<Told, 'needsAction'>[]> {
+  return officialsOf(tx, [...(data?.gained ?? []), ...(data?.lost ?? [])]);
+}
+
+async function officialsOf(tx: Tx, ids: string[]): Promise<Omit<Told, 'needsAction'>[]> {
+  if (ids.length === 0) return [];
   return tx.sql(
     `select id as "officialId", work_email as email, null as "onBehalfOfPositionId" from officials
      where id = any($1::uuid[]) and active`,
-    [named],
+    [ids],
   );
 }
 

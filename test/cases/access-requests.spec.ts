@@ -131,6 +131,11 @@ describe('C.8: access in an emergency', () => {
       review,
     );
     expect(judged.clocks.map((clock) => clock.kind)).not.toContain('access_review');
+    const auditor = await present(app, people.auditor);
+    expect(expectOk<object[]>(await auditor.get('/api/emergency-accesses'))).toMatchObject([
+      { ref, askedBy: 'Triệu Đức Long', justified: true, judgedBy: 'Đào Thị Ngân Giang' },
+    ]);
+    refused(await leader.get('/api/emergency-accesses'), 403, 'not_allowed');
     const readers = expectOk<{ official: { fullName: string }; purpose: string }[]>(
       await leader.get(`/api/cases/${id}/readers`),
     );
