@@ -128,16 +128,24 @@ async function authorOf(tx: Tx, caseId: string): Promise<string> {
 }
 
 /**
- * Agencies that owe a running clock of a restricted case and have nobody who can act on it. `f` of the roles: a deputy
- * does what the focal point does, a head what a leader does (case-policy.ts, fills).
+ * Agencies that owe a running clock of a restricted case and have nobody on the list who can act on it; and its owner
+ * where none of its leaders is, who alone can let others in again. A deputy does what the focal point does, a head what
+ * a leader does (case-policy.ts, fills).
  */
 export async function agenciesUnable(db: Queryable, caseId: string): Promise<string[]> {
   const rows = await db.sql<{ orgId: string }>(
-    `select distinct d.owes_org_id as "orgId" ${unableSql} and d.case_id = $1`,
+    `select d.owes_org_id as "orgId" ${unableSql} and d.case_id = $1
+     union select c.owner_org_id from cases c where c.id = $1 and c.confidentiality = 'restricted'
+       and not exists (${listedSql} and a.case_id = c.id and a.org_id = c.owner_org_id and e.roles && array['leader', 'head'])`,
     [caseId],
   );
   return rows.map((row) => row.orgId);
 }
+
+/** Somebody `e` who is on a list `a` now, also as a stand-in. */
+const listedSql = `select 1 from case_access a
+  join effective_capacities e on coalesce(e.on_behalf_of_position_id, e.position_id) = a.position_id and e.org_id = a.org_id
+  where a.level = 'list' and a.ended_at is null and (a.until_at is null or a.until_at > app_now())`;
 
 /** From here on in SQL: clocks `d` of restricted cases `c` that nobody on the list can meet. */
 export const unableSql = `from deadlines d join cases c on c.id = d.case_id
@@ -146,9 +154,6 @@ export const unableSql = `from deadlines d join cases c on c.id = d.case_id
     || case when 'leader' = any(d.owes_roles) then array['head'] else '{}' end as roles) f
   where c.confidentiality = 'restricted' and d.met_at is null and d.cancelled_at is null
     and d.kind <> 'quarantine'
-    and not exists (select 1 from case_access a
-      join effective_capacities e on coalesce(e.on_behalf_of_position_id, e.position_id) = a.position_id and e.org_id = a.org_id
-      where a.case_id = d.case_id and a.org_id = d.owes_org_id and a.level = 'list' and a.ended_at is null
-        and (a.until_at is null or a.until_at > app_now()) and e.roles && f.roles)
+    and not exists (${listedSql} and a.case_id = d.case_id and a.org_id = d.owes_org_id and e.roles && f.roles)
     and not (d.kind in (${byEnvelope.map((kind) => `'${kind}'`).join(', ')}) and exists (
       select 1 from effective_capacities e where e.org_id = d.owes_org_id and 'clerk' = any(e.roles)))`;

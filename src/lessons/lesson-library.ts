@@ -3,7 +3,7 @@ import { dateOfDay, dayOfInstant } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
 import { CaseDoor, type CaseInHand, type Doing, partSubject } from '../cases/case-door.js';
 import type { CaseFacts } from '../cases/case-facts.js';
-import { agenciesOf, viewerKeys } from '../cases/case-policy.js';
+import { agenciesOf, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { roleNames } from '../cases/role-names.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';
@@ -167,8 +167,8 @@ export class LessonLibrary implements OnModuleInit {
       const [offer] = isId(lessonId)
         ? await tx.sql<{ owner: string; state: string; answer: string | null }>(
             `select c.owner_org_id as owner, c.state, o.answer from lesson_offers o join cases c on c.id = o.case_id
-             where o.lesson_id = $1 and o.case_id = $2 for update of o`,
-            [lessonId, input.caseId],
+             where o.lesson_id = $1 and o.case_id = $2 and ${visibleSql('c', '$3')} for update of o`,
+            [lessonId, input.caseId, viewerKeys(me)],
           )
         : [];
       if (!offer || !agenciesOf(me).includes(offer.owner)) throw new AppError('not_found');

@@ -185,6 +185,9 @@ describe('T46: level and list', () => {
     const { id } = await notifiedCase(app, {}, [ADVISER, DEPARTMENT]);
     const owner = await app.position(`${OWNER}/pho-giam-doc`);
     const body = { confidentiality: 'restricted', reason: why };
+    // Without a leader of the owner nobody could let anybody in again.
+    const alone = { ...body, access: [await app.position(`${OWNER}/dau-moi`)] };
+    expect(wrong(await focal.tryTo(id, 'changeConfidentiality', alone))).toEqual(['access: nobody_left']);
     // The recipients owe the acknowledgement, which their clerks can give by the envelope.
     const raised = await focal.act(id, 'changeConfidentiality', { ...body, access: [owner] });
     // He has left himself off: what comes back to him is the reference.
