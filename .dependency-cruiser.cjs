@@ -16,8 +16,10 @@ const rooms = [
   'communications',
   'delivery',
   'live',
+  'audit',
   'reports',
   'health',
+  'backup',
 ];
 
 module.exports = {

@@ -16,6 +16,10 @@ export interface Given {
   signatory: { positionId: string; name: string; title: string };
   rules: { notify: string; ack: string };
   calendarVersion: string;
+  /** What the programme's profile says of the case's later life. */
+  life: { agencyMaySubmit: boolean; lessonsScope: string; lessonsTriggers: string[] };
+  /** What the application's two entries of the case say, with what they changed: the floor's are as long. */
+  entries: [object, object];
   /** An answer of the application: the floor's has the same fields and size. */
   answer: CaseView;
 }
@@ -70,13 +74,14 @@ async function fileIn(client: Client, given: Given, body: Filed, key: string): P
     `insert into cases (id, ref, programme_id, phone_allowed_from, owner_org_id, adviser_org_id, decider_org_id,
        subject, facts, categories, place, area_code, complex, sensitive, large, people_band, urgency, confidentiality,
        exercise, occurred_at, known_at, state, is_open, first_notified_at, first_written_at, created_by_official_id,
-       created_by_position_id, created_at, search_folded, search_exact, lessons_chair_org_id, version)
+       created_by_position_id, created_at, search_folded, search_exact, lessons_chair_org_id, agency_may_submit,
+       lessons_scope, lessons_triggers, version)
      values ($1, $2, $3, 'very_urgent', $4, $5, null, $6, $7, $8, $9, $10, true, false, false, $11, $12, 'internal',
-       false, $13, $14, 'notified', true, $15, $15, $16, $17, $15, $18, $19, $4, 2)`,
+       false, $13, $14, 'notified', true, $15, $15, $16, $17, $15, $18, $19, $4, $20, $21, $22, 2)`,
     [
       id, ref, given.programmeId, owner.orgId, adviser.orgId, c.subject, c.facts, c['categories'], c.place,
       c['areaCode'], c['peopleBand'], c['urgency'], c['occurredAt'], c['knownAt'], now, given.officialId,
-      given.positionId, folded, words,
+      given.positionId, folded, words, given.life.agencyMaySubmit, given.life.lessonsScope, given.life.lessonsTriggers,
     ], // prettier-ignore
   );
   const parties = [
@@ -132,8 +137,12 @@ async function fileIn(client: Client, given: Given, body: Filed, key: string): P
     ],
   );
   const entries = [
-    entry('draft', c, null),
-    entry('issueNotice', { ...body.notice, noticeId, recipients }, documentId),
+    entry('draft', { ...given.entries[0], ...c }, null),
+    entry(
+      'issueNotice',
+      { ...given.entries[1], content: body.notice.content, noticeId, recipients },
+      documentId,
+    ),
   ];
   await say(
     client,

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { list } from './floor-lists.js';
 import { file, type Given, read } from './floor-rows.js';
 
 export interface FloorOrder {
@@ -23,8 +24,10 @@ function serve(pool: pg.Pool, given: Given): Promise<number> {
     };
     const fail = (error: Error): void => end(500, JSON.stringify({ error: error.message }));
     if (request.method === 'GET') {
-      const id = request.url!.split('/')[3]!.split('?')[0]!;
-      read(pool, id).then((body) => end(body ? 200 : 404, body ?? '{}'), fail);
+      const url = new URL(request.url!, 'http://floor');
+      const id = url.pathname.split('/')[3];
+      const answer = id ? read(pool, id) : list(pool, given.adviser.orgId, url.searchParams.get('q'));
+      answer.then((body) => end(body ? 200 : 404, body ?? '{}'), fail);
       return;
     }
     const parts: Buffer[] = [];

@@ -77,7 +77,7 @@ export class Ground {
    * otherwise all clocks of a database of last week would be due at once.
    */
   async copy(cases: number): Promise<{ url: string; drop(): Promise<void> }> {
-    const name = `measured_${process.pid}`;
+    const name = `measured_${process.pid}_${cases}`;
     const kept = list()[nameFor(cases)];
     if (!kept) throw new Error(`there is no database of ${cases} cases`);
     await this.drop(name);

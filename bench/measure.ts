@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Given } from './floor-rows.js';
 import { withClient } from './ground.js';
+import { median } from './median.js';
 import { load, loopFloor, type Running, startApp, startFloor } from './servers.js';
 import { asked, givenFor, newTag, signIn, type Work } from './works.js';
 
@@ -20,6 +21,8 @@ const POOL = 16;
 export const promises: Record<Work, { ratio: number; what: string }> = {
   w1: { ratio: 0.6, what: 'a case with its first notice to two recipients' },
   w2: { ratio: 0.7, what: 'one case with 50 journal entries' },
+  w3: { ratio: 0.7, what: 'my open cases, a page of 25' },
+  search: { ratio: 0.7, what: 'W3 with words searched, frequent and rare, with and without marks' },
 };
 
 export interface Point {
@@ -30,6 +33,8 @@ export interface Point {
   /** The median of the rounds' own ratios: what slows the machine for a while slows both. */
   ratio: number;
   /** Milliseconds, medians of the rounds. */
+  floorMedian: number;
+  appMedian: number;
   floorP99: number;
   appP99: number;
 }
@@ -40,7 +45,7 @@ export interface Result {
   deliveriesAfter: number;
 }
 
-type Measured = { perSecond: number; p99: number };
+type Measured = { perSecond: number; median: number; p99: number };
 
 export async function measure(
   work: Work,
@@ -97,6 +102,8 @@ function pointOf(concurrency: number, { floor, app }: { floor: Measured[]; app: 
     floor: middle(floor, 'perSecond'),
     app: middle(app, 'perSecond'),
     ratio: median(app.map((one, round) => one.perSecond / floor[round]!.perSecond)),
+    floorMedian: middle(floor, 'median'),
+    appMedian: middle(app, 'median'),
     floorP99: middle(floor, 'p99'),
     appP99: middle(app, 'p99'),
   };
@@ -131,10 +138,4 @@ export async function loopOnly(databaseUrl: string, concurrency: number, how: Ho
   const perSecond = await loopFloor({ databaseUrl, poolSize: concurrency, given, loop });
   await forgetUntold(databaseUrl);
   return perSecond;
-}
-
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

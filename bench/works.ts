@@ -1,4 +1,4 @@
-// What is asked in W1 and W2, and what the floor is given to do the same.
+// What is asked in W1, W2 and W3, and what the floor is given to do the same.
 import { randomBytes } from 'node:crypto';
 import type { CaseView } from '../src/cases/case.view.js';
 import type { Given } from './floor-rows.js';
@@ -10,9 +10,15 @@ const FILER = 'nguyen.thi.mai';
 const OWNER = 'lk-bhxh';
 const RECIPIENTS = ['lk-btgdv', 'lk-snv'] as const;
 /** Who reads: of the adviser's commission, a party to every case of the province. */
-const READER = 'le.hoai.phuong';
+export const READER = 'le.hoai.phuong';
 
-export type Work = 'w1' | 'w2';
+/** Frequent and rare, with and without marks, one word and several: asked in turn. */
+const searches = [
+  'bảo hiểm', 'bao hiem', 'Khê Thượng', 'khe thuong', 'trạm bơm', 'tram bom', 'cá chết hàng loạt', 'ca chet nha may giay',
+  'Nậm Lúa', 'nam lua',
+]; // prettier-ignore
+
+export type Work = 'w1' | 'w2' | 'w3' | 'search';
 export type Asked = Pick<Plan, 'method' | 'paths' | 'body'>;
 
 /** A letter or two of its own for each point: the numbers of documents begin anew under each symbol. */
@@ -38,6 +44,13 @@ export async function signIn(url: string, work: Work, times: number): Promise<st
 export async function asked(databaseUrl: string, work: Work, tag: string): Promise<Asked> {
   if (work === 'w1')
     return { method: 'POST', paths: ['/api/notices'], body: await noticeBody(databaseUrl, tag) };
+  if (work === 'w3') return { method: 'GET', paths: ['/api/cases?limit=25'], body: null };
+  if (work === 'search')
+    return {
+      method: 'GET',
+      paths: searches.map((q) => `/api/cases?limit=25&q=${encodeURIComponent(q)}`),
+      body: null,
+    };
   const ids = await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `select h.stream_id as id from journal_heads h join case_parties p on p.case_id = h.stream_id
@@ -144,7 +157,10 @@ export async function givenFor(databaseUrl: string, appUrl: string): Promise<Giv
            as signatory,
          json_build_object('notify', (select rule_id from deadlines x where x.case_id = c.id and x.kind = 'notify'),
            'ack', (select rule_id from deadlines x where x.case_id = c.id and x.kind = 'ack' limit 1)) as rules,
-         (select calendar_version from deadlines x where x.case_id = c.id limit 1) as "calendarVersion"
+         (select calendar_version from deadlines x where x.case_id = c.id limit 1) as "calendarVersion",
+         json_build_object('agencyMaySubmit', c.agency_may_submit, 'lessonsScope', c.lessons_scope,
+           'lessonsTriggers', c.lessons_triggers) as life,
+         (select json_agg(e.data order by e.seq) from journal_entries e where e.stream_id = c.id) as entries
        from cases c join accounts a on a.official_id = c.created_by_official_id
        join case_parties op on op.case_id = c.id and op.role = 'owner'
        join organisation_versions ov on ov.id = op.org_version_id

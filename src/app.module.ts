@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
+import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -35,7 +36,13 @@ export class AppModule {
           installExtensions: false,
           retryAttempts: 3,
           retryDelay: 500,
-          extra: { max: config.databasePool, connectionTimeoutMillis: 15_000, application_name: 'dau-moi' },
+          extra: {
+            max: config.databasePool,
+            connectionTimeoutMillis: 15_000,
+            application_name: 'dau-moi',
+            // Statements of a transaction go out without waiting for one another (platform/wire.ts).
+            pipeline: true,
+          },
         }),
         ScheduleModule.forRoot({ intervals: jobs, cronJobs: jobs, timeouts: jobs }),
         PlatformModule.with(config, log),
@@ -53,6 +60,7 @@ export class AppModule {
         CommitteeModule,
         DeliveryModule,
         LiveModule,
+        AuditModule,
         HealthModule,
       ],
     };

@@ -3,6 +3,7 @@ import { ConfigError, loadConfig } from './platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { makeLog } from './platform/log.js';
 import { migrate } from './platform/migrate.js';
+import { keptSecretKey } from './platform/secret-box.js';
 import { serveApiDocs } from './api-docs.js';
 import { loadSample } from './sample.js';
 import { makeServer } from './server.js';
@@ -12,6 +13,10 @@ import { welcome } from './welcome.js';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = makeLog(config.logLevel);
+  if (config.databaseUrl === null && config.secretKeys.length === 0)
+    config.secretKeys = [keptSecretKey(config.dataDir)];
+  if (config.secretKeys.length === 0)
+    log.warn('SECRET_KEY is not set: nobody can set up codes from an app, and those set up are not accepted');
   let embedded: EmbeddedPostgres | undefined;
   if (config.databaseUrl === null) {
     embedded = await startEmbeddedPostgres({

@@ -57,6 +57,9 @@ ${acts
   .map((act) => line(act))
   .join('\n')}
 
+✍ has legal effect: whoever does it has proved who he is a short while ago (\`STEP_UP_MINUTES\`).
+✍ có giá trị pháp lý: người làm phải vừa xác thực lại.
+
 ## Parts of a case · Các phần của vụ việc
 
 Each has a machine of its own beside the main states; in the states in bold it asks for nothing more.
@@ -153,7 +156,8 @@ function line(act: Act, way?: string): string {
           : step.from.join(', ');
   const when = step.when?.map((guard) => guards[guard].vi).join(' ') ?? '–';
   const part = way ? `${way} | ` : '';
-  return `| ${step.row} | \`${act}\` | ${step.vi} | ${step.en} | ${part}${from} | ${to(step)} | ${who} | ${asked} | ${when} | ${clocks.join(' ') || '–'} | ${told} |`;
+  const mark = step.legalEffect ? ' ✍' : '';
+  return `| ${step.row} | \`${act}\`${mark} | ${step.vi} | ${step.en} | ${part}${from} | ${to(step)} | ${who} | ${asked} | ${when} | ${clocks.join(' ') || '–'} | ${told} |`;
 }
 
 function to(step: Step): string {

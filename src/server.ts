@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { LiveAdapter } from './live/live-adapter.js';
 import type { Config } from './platform/config.js';
+import { answerUnrouted } from './platform/errors.filter.js';
 import { setUpHttp } from './platform/http.js';
 import { NestLog } from './platform/log.js';
 
@@ -20,12 +21,15 @@ export async function makeServer(
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100 },
+    frameworkErrors: answerUnrouted,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, log, jobs), adapter, {
     logger: new NestLog(log),
     abortOnError: false,
+    // JSON is read by fastify itself; Nest's own parsers would also take what a plain form of another site can send.
+    bodyParser: false,
   });
-  await setUpHttp(app, log);
+  await setUpHttp(app, log, config.secureCookies);
   app.useWebSocketAdapter(new LiveAdapter(app));
   app.enableShutdownHooks([]);
   return app;

@@ -6,6 +6,7 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { CallController } from './call.controller.js';
+import { CallEraser } from './call-eraser.js';
 import { CallRuns } from './call-runs.js';
 import { CallTreeService } from './call-tree.service.js';
 import { PhoneReportService } from './phone-report.service.js';
@@ -20,6 +21,6 @@ import { CallAttempt, CallRun, PhoneReport } from './call.entity.js';
     ProgrammesModule,
   ],
   controllers: [CallController],
-  providers: [CallRuns, CallTreeService, PhoneReportService, Silence],
+  providers: [CallEraser, CallRuns, CallTreeService, PhoneReportService, Silence],
 })
 export class CallsModule {}

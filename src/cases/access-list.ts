@@ -96,10 +96,11 @@ export function chargedPositions(facts: CaseFacts): string[] {
  * After every act on a restricted case: agencies that came in are listed by those who answer for them (or by the
  * narrower list the act names), so is whoever was charged with something; and no agency that owes a running clock is
  * left with nobody who could act. "An open case has a running clock and somebody who can act" holds for these too.
+ * True: there is a list, and the facts have to be read again.
  */
-export async function keepList(tx: Tx, facts: CaseFacts, named: readonly string[]): Promise<void> {
+export async function keepList(tx: Tx, facts: CaseFacts, named: readonly string[]): Promise<boolean> {
   const { id, confidentiality, deciderOrgId, state } = facts.case;
-  if (confidentiality !== 'restricted') return;
+  if (confidentiality !== 'restricted') return false;
   const byRule = { officialId: null, reason: null };
   const fresh = await tx.sql<{ orgId: string }>(
     `select distinct vp.org_id as "orgId" from case_parties vp where vp.case_id = $1 and vp.left_at is null
@@ -117,6 +118,7 @@ export async function keepList(tx: Tx, facts: CaseFacts, named: readonly string[
   if (must.length > 0) await list(tx, id, await positionsOf(tx, id, must, tx.now), byRule);
   const unable = await agenciesUnable(tx, id);
   if (unable.length > 0) await list(tx, id, await answeringPositions(tx, unable, deciderOrgId), byRule);
+  return true;
 }
 
 async function authorOf(tx: Tx, caseId: string): Promise<string> {

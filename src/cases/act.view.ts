@@ -17,6 +17,8 @@ export class ActView {
     string | null;
   @Shown('string', { oneOf: ['POST', 'PATCH'] }) method: string;
   @Shown('string') href: string;
+  @Shown('boolean', { about: 'may ask for a fresh proof of who you are (step_up_needed)' })
+  legalEffect: boolean;
   @Shown(() => NeedView, { list: true }) needs: NeedView[];
 }
 
@@ -25,15 +27,10 @@ const templates = new Map<Act, Omit<ActView, 'subjectId' | 'href'> & { path: str
 function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: string } {
   let template = templates.get(act);
   if (!template) {
-    const step = workflow[act];
-    template = {
-      act,
-      row: step.row,
-      label: { vi: step.vi, en: step.en },
-      method: act === 'revise' ? 'PATCH' : 'POST',
-      path: pathOf(act),
-      needs: step.needs.map((field) => ({ field, ...needs[field] })),
-    };
+    const { row, vi, en, needs: asked, legalEffect = false } = workflow[act];
+    const needed = asked.map((field) => ({ field, ...needs[field] }));
+    const method = act === 'revise' ? 'PATCH' : 'POST';
+    template = { act, row, label: { vi, en }, method, path: pathOf(act), legalEffect, needs: needed };
     templates.set(act, template);
   }
   return template;

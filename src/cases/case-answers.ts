@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { Names } from '../directory/names.js';
 import type { Person } from '../identity/person.js';
+import { remaindersOf } from '../journal/erasing.js';
 import { JournalVerifier } from '../journal/verify.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import type { CaseFacts } from './case-facts.js';
 import type { PartKind } from './case-parts.js';
-import {
-  type CaseView,
-  caseView,
-  entryView,
-  type EntryView,
-  type VerdictView,
-  type WholePartView,
-} from './case.view.js';
+import { viewerKeys } from './case-policy.js';
+import { type CaseView, caseView, entryView, type EntryView, type WholePartView } from './case.view.js';
+import type { VerdictView } from './verdict.view.js';
 import { type Changed, replay } from './facts-diff.js';
-import { entriesOf, knownFacts } from './case.queries.js';
+import { entryJson, type EntryText, latestEntries } from './entry-text.js';
+import { askKnownFacts, entriesOf, type Known, knownFacts, knownIn } from './case.queries.js';
 import { Readings } from './readings.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
@@ -24,6 +22,7 @@ export class CaseAnswers {
   constructor(
     private readonly database: Database,
     private readonly verifier: JournalVerifier,
+    private readonly names: Names,
     private readonly readings: Readings,
   ) {}
 
@@ -37,14 +36,12 @@ export class CaseAnswers {
     if (first.sealed) return first;
     const known = await knownFacts(this.database, first.id, me);
     if (!known) throw new AppError('not_found');
-    return known.sight === 'whole' ? first : caseView(me, known.facts, undefined, known.sight);
+    return known.sight === 'whole' ? first : caseView(me, known.facts, known.sight);
   }
 
-  async read(me: Person, caseId: string, entries = 0): Promise<CaseView> {
+  async read(me: Person, caseId: string): Promise<CaseView> {
     const { facts, sight } = await this.look(me, caseId);
-    if (entries === 0) return caseView(me, facts, undefined, sight);
-    const after = Math.max(0, facts.lastSeq - entries);
-    return caseView(me, facts, await entriesOf(this.database, caseId, after, entries), sight);
+    return caseView(me, facts, sight);
   }
 
   /** For what a feature shows of a case. Throws `not_found`, and `sealed` for somebody who sees the envelope alone. */
@@ -55,11 +52,47 @@ export class CaseAnswers {
   }
 
   /** The same for what also has an envelope of its own. */
-  async look(me: Person, caseId: string): Promise<{ facts: CaseFacts; sight: 'whole' | 'envelope' }> {
+  async look(me: Person, caseId: string): Promise<Known> {
     const known = isId(caseId) ? await knownFacts(this.database, caseId, me) : null;
     if (!known) throw new AppError('not_found');
     if (known.sight === 'whole') await this.readings.read(me, known.facts);
     return known;
+  }
+
+  /** The case with its latest entries, oldest first, as JSON: most of it goes out as the database has spelled it. */
+  async readWithEntries(me: Person, caseId: string, count: number): Promise<string> {
+    if (!isId(caseId)) throw new AppError('not_found');
+    const [rows, latest] = (await this.database.together(
+      askKnownFacts(caseId, me),
+      latestEntries(caseId, viewerKeys(me), count),
+    )) as [unknown[], EntryText[]];
+    const known = knownIn(rows);
+    if (!known) throw new AppError('not_found');
+    if (known.sight === 'whole') await this.readings.read(me, known.facts);
+    const entries = await this.spelled(caseId, known, latest, count);
+    return `${JSON.stringify(caseView(me, known.facts, known.sight)).slice(0, -1)},"entries":${entries}}`;
+  }
+
+  private async spelled(
+    caseId: string,
+    { facts: { lastSeq }, sight }: Known,
+    latest: EntryText[],
+    count: number,
+  ): Promise<string> {
+    // The text holds every word: of an envelope there is none to give.
+    if (sight !== 'whole') {
+      const rows = await entriesOf(this.database, caseId, Math.max(0, lastSeq - count), count);
+      return JSON.stringify(rows.map((row) => entryView(row, true)));
+    }
+    // One that was written between the two questions comes with the next answer.
+    const entries = latest.filter(({ seq }) => seq <= lastSeq).reverse();
+    // Where something was erased, what is left of it has to be looked up.
+    if (entries.some(({ data }) => data === null)) {
+      const rows = await entriesOf(this.database, caseId, entries[0]!.seq - 1, entries.length);
+      return JSON.stringify(rows.map((row) => entryView(row)));
+    }
+    const names = await this.names.at(latest[0]?.version ?? '');
+    return `[${entries.map((entry) => entryJson(entry, names)).join(',')}]`;
   }
 
   /**
@@ -69,14 +102,23 @@ export class CaseAnswers {
   async readAt(me: Person, caseId: string, at: Date): Promise<CaseView> {
     const { facts, sight } = await this.look(me, caseId);
     if (facts.case.purgedAt) throw new AppError('not_found');
-    const rows = await this.database.sql<{ delta: Record<string, Changed> | null }>(
-      `select data->'delta' as delta from journal_entries where stream_id = $1 and recorded_at <= $2 order by seq`,
+    const rows = await this.database.sql<{
+      seq: number;
+      bare: boolean;
+      delta: Record<string, Changed> | null;
+    }>(
+      `select seq, data is null as bare, data->'delta' as delta from journal_entries
+       where stream_id = $1 and recorded_at <= $2 order by seq`,
       [caseId, at],
     );
-    const then = replay(rows.map((row) => row.delta ?? {}));
+    // What was erased since is erased in the past too: there is nothing it could be shown from.
+    const left = rows.some((row) => row.bare) ? await remaindersOf(this.database, caseId) : null;
+    const then = replay(
+      rows.map((row) => row.delta ?? (left?.get(row.seq)?.kept['delta'] as Record<string, Changed>) ?? {}),
+    );
     if (!then) throw new AppError('not_found');
     await this.deliveredBy(then, at);
-    return { ...caseView(me, then, undefined, sight), acts: [] };
+    return { ...caseView(me, then, sight), acts: [] };
   }
 
   /** That a notice has reached its inbox is nobody's act: it has its own time and no entry. */

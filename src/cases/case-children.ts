@@ -1,4 +1,4 @@
-import { coordinating, livingStates, openStates, unfinishedStates } from './case-states.js';
+import { coordinating, followedStates, livingStates, unfinishedStates } from './case-states.js';
 import type { Step } from './step.js';
 
 /**
@@ -18,7 +18,7 @@ export const children = {
   },
   // ── C.5.3 coordination requests: the other must study and answer ──
   requestCoordination: {
-    row: 'R-08', vi: 'Đề nghị phối hợp', en: 'Request coordination', on: 'case', from: coordinating, to: ['same'],
+    row: 'R-08', legalEffect: true, vi: 'Đề nghị phối hợp', en: 'Request coordination', on: 'case', from: coordinating, to: ['same'],
     who: ['party.leader', 'party.clerk'], needs: ['toOrgId', 'text', 'document'], starts: ['request_answer'],
   },
   acceptRequest: {
@@ -26,7 +26,7 @@ export const children = {
     partTo: ['accepted', 'accepted_partly'], from: coordinating, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['extent'],
   },
   declineRequest: {
-    row: 'R-08', vi: 'Từ chối phối hợp', en: 'Decline the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
+    row: 'R-08', legalEffect: true, vi: 'Từ chối phối hợp', en: 'Decline the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
     partTo: ['declined'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason', 'legalBasis'],
     stops: ['request_answer'], starts: ['reconcile'],
   },
@@ -48,6 +48,10 @@ export const children = {
     row: 'T08', vi: 'Giao nhiệm vụ', en: 'Give a task', on: 'case', from: coordinating, to: ['same'],
     who: ['lead.officer', 'lead.focal', 'lead.leader', 'adviser.adviser_lead', 'owner.leader', 'group.lead', 'group.deputy'],
     needs: ['actionKind', 'text', 'ownerPositionId', 'dueAt'], starts: ['task'],
+  },
+  requestCorrection: {
+    row: 'SG-17', vi: 'Đề nghị đính chính', en: 'Ask for a correction', on: 'case', from: coordinating, to: ['same'],
+    who: ['party.focal', 'party.leader'], needs: ['publishedItem', 'text', 'askedBy', 'publisherOrgId', 'dueAt'], starts: ['task'],
   },
   acceptTask: {
     row: 'C.5.3', vi: 'Nhận nhiệm vụ', en: 'Accept the task', on: 'task', partFrom: ['new'], partTo: ['accepted'],
@@ -86,7 +90,7 @@ export const children = {
     from: coordinating, to: ['same'], who: ['each.leader'], needs: ['positionIds'],
   },
   decideGroup: {
-    row: 'T20', vi: 'Quyết định thành lập tổ', en: 'Decide the group', on: 'group', partFrom: ['proposed'], partTo: ['active'],
+    row: 'T20', legalEffect: true, vi: 'Quyết định thành lập tổ', en: 'Decide the group', on: 'group', partFrom: ['proposed'], partTo: ['active'],
     from: coordinating, to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'],
     needs: ['document', 'roles', 'terms'], when: ['everyAgencyNominated'], stops: ['wg_decide'], starts: ['wg_end', 'update'],
   },
@@ -95,7 +99,7 @@ export const children = {
     to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'], stops: ['wg_decide'],
   },
   amendGroup: {
-    row: 'T20', vi: 'Quyết định thay đổi tổ', en: 'Amend the group', on: 'group', partFrom: ['active'], partTo: ['active'], from: unfinishedStates,
+    row: 'T20', legalEffect: true, vi: 'Quyết định thay đổi tổ', en: 'Amend the group', on: 'group', partFrom: ['active'], partTo: ['active'], from: unfinishedStates,
     to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'], needs: ['document', 'reason'],
     stops: ['wg_end'], starts: ['wg_end'],
   },
@@ -108,7 +112,7 @@ export const children = {
     to: ['same'], who: ['group.lead', 'group.deputy'], needs: ['text'],
   },
   dissolveGroup: {
-    row: 'T20', vi: 'Giải thể tổ', en: 'Dissolve the group', on: 'group', partFrom: ['active', 'reported'], partTo: ['dissolved'], from: unfinishedStates,
+    row: 'T20', legalEffect: true, vi: 'Giải thể tổ', en: 'Dissolve the group', on: 'group', partFrom: ['active', 'reported'], partTo: ['dissolved'], from: unfinishedStates,
     to: ['same'], who: ['owner.leader', 'lead.leader', 'adviser.adviser_lead', 'decider.sc_office'], needs: ['document'], stops: ['wg_end', 'task'],
   },
   groupEnded: {
@@ -118,10 +122,11 @@ export const children = {
   // ── C.5.5 what the parties do not agree on ──
   recordDisagreement: {
     row: 'T21', vi: 'Ghi vấn đề chưa thống nhất', en: 'Record a disagreement', on: 'case', from: coordinating, to: ['same'],
-    who: ['party.leader', 'adviser.adviser_lead'], needs: ['point', 'disagreementKind', 'orgIds', 'position'], starts: ['reconcile'],
+    who: ['party.leader', 'adviser.adviser_lead'], needs: ['point', 'disagreementKind', 'orgIds', 'position'],
+    when: ['settlesIt'], starts: ['reconcile'],
   },
   statePosition: {
-    row: 'C.5.5', vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
+    row: 'C.5.5', legalEffect: true, vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
     partFrom: ['open', 'positions_collected', 'unreconciled'], partTo: ['open', 'positions_collected', 'unreconciled'], from: coordinating, to: ['same'],
     who: ['each.leader'], needs: ['text', 'legalBasis', 'confirmedVerbatim'],
   },
@@ -150,7 +155,7 @@ export const children = {
     partTo: ['in_review', 'returned'], from: unfinishedStates, to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: [],
   },
   confirmSubmission: {
-    row: 'C.5.6', vi: 'Xác nhận phần của cơ quan mình', en: "Confirm one's part of the submission", on: 'submission', partFrom: ['in_review'],
+    row: 'C.5.6', legalEffect: true, vi: 'Xác nhận phần của cơ quan mình', en: "Confirm one's part of the submission", on: 'submission', partFrom: ['in_review'],
     partTo: ['in_review'], from: ['in_coordination', 'under_direction'], to: ['same'], who: ['each.leader'], needs: ['confirms'],
   },
   dropSubmission: {
@@ -162,7 +167,7 @@ export const children = {
     partTo: ['on_agenda'], from: ['awaiting_direction'], to: ['same'], who: ['decider.sc_office'], needs: ['agendaOn'],
   },
   recordDirectionPaper: {
-    row: 'C.5.6', vi: 'Ghi văn bản của ý kiến chỉ đạo', en: 'Record the paper of a direction', on: 'direction', partFrom: ['given'], partTo: ['given'],
+    row: 'C.5.6', legalEffect: true, vi: 'Ghi văn bản của ý kiến chỉ đạo', en: 'Record the paper of a direction', on: 'direction', partFrom: ['given'], partTo: ['given'],
     from: unfinishedStates, to: ['same'], who: ['decider.sc_office'], needs: ['document'], when: ['paperOwed'], stops: ['direction_paper'],
   },
   startItem: {
@@ -174,7 +179,7 @@ export const children = {
     from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: ['result'],
   },
   verifyItem: {
-    row: 'C.5.6', vi: 'Xác nhận đã thực hiện', en: 'Verify an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['verified'],
+    row: 'C.5.6', legalEffect: true, vi: 'Xác nhận đã thực hiện', en: 'Verify an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['verified'],
     from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [], when: ['notOwnDoing', 'notDoersAgency'],
     stops: ['direction_item'],
   },
@@ -187,7 +192,7 @@ export const children = {
     partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['dueAt', 'reason'], when: ['noExtensionAsked'],
   },
   grantExtension: {
-    row: 'C.5.6', vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
+    row: 'C.5.6', legalEffect: true, vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
     partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [],
     when: ['extensionAsked', 'notOwnAsking', 'notDoersAgency', 'secondExtensionByOffice'], stops: ['direction_item'], starts: ['direction_item'],
   },
@@ -197,12 +202,12 @@ export const children = {
     when: ['extensionAsked', 'notDoersAgency'],
   },
   revokeItem: {
-    row: 'C.5.6', vi: 'Bãi bỏ một nội dung chỉ đạo', en: 'Revoke an item', on: 'direction_item', partFrom: ['assigned', 'doing', 'claimed', 'returned'],
+    row: 'C.5.6', legalEffect: true, vi: 'Bãi bỏ một nội dung chỉ đạo', en: 'Revoke an item', on: 'direction_item', partFrom: ['assigned', 'doing', 'claimed', 'returned'],
     partTo: ['revoked'], from: unfinishedStates, to: ['same'], who: ['decider.sc_office'], needs: ['reason'], stops: ['direction_item'],
   },
   // ── T29 has two people: one proposes, the other consents ──
   proposeResolution: {
-    row: 'T29', vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
+    row: 'T29', legalEffect: true, vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
     who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['nothingOpen', 'noResolutionProposed'],
   },
   dropResolution: {
@@ -244,7 +249,7 @@ export const children = {
     stops: ['ca_default'], starts: ['ca_verification'],
   },
   verifyAction: {
-    row: 'T50', vi: 'Xác nhận đã khắc phục', en: 'Verify the corrective action', on: 'corrective_action', partFrom: ['claimed'], partTo: ['verified'],
+    row: 'T50', legalEffect: true, vi: 'Xác nhận đã khắc phục', en: 'Verify the corrective action', on: 'corrective_action', partFrom: ['claimed'], partTo: ['verified'],
     from: livingStates, to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: [], when: ['isVerifier', 'notOwnDoing'],
     stops: ['ca_verification'], starts: ['effectiveness'],
   },
@@ -264,7 +269,7 @@ export const children = {
   },
   judgeEffect: {
     row: 'C.5.9', vi: 'Đánh giá hiệu quả khắc phục', en: 'Did it work?', on: 'corrective_action', partFrom: ['verified'], partTo: ['verified'],
-    from: livingStates, to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'notOwnDoing', 'effectNotJudged'],
+    from: [...livingStates, 'archived'], to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'notOwnDoing', 'effectNotJudged'],
     stops: ['effectiveness'],
   },
   correctiveActionMissed: {
@@ -280,9 +285,9 @@ export const children = {
   },
   // ── the clocks themselves (C.10) ──
   remind: {
-    row: 'C.10', vi: 'Nhắc việc', en: 'Reminder', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
+    row: 'C.10', vi: 'Nhắc việc', en: 'Reminder', on: 'case', from: followedStates, to: ['same'], who: [], needs: [],
   },
   clockMissed: {
-    row: 'C.10', vi: 'Quá hạn', en: 'Overdue', on: 'case', from: openStates, to: ['same'], who: [], needs: [],
+    row: 'C.10', vi: 'Quá hạn', en: 'Overdue', on: 'case', from: followedStates, to: ['same'], who: [], needs: [],
   },
 } as const satisfies Record<string, Step>; // prettier-ignore

@@ -3,8 +3,9 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import { isWorkingUnit, type SpanUnit, type WorkingCalendar } from '../calendar/working-time.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
+import { NEVER_PAUSED } from '../programmes/deadline-rules.js';
 import { Programmes } from '../programmes/programmes.service.js';
-import type { CaseFacts, Subject } from './case-facts.js';
+import type { CaseFacts, ClockFacts, Subject } from './case-facts.js';
 import { orgsOn, splitWho } from './case-policy.js';
 import type { State, Urgency } from './case-states.js';
 import { type ClockName, clockKinds, ruleOf } from './clock-kinds.js';
@@ -46,7 +47,10 @@ interface RunningClock {
 
 const RUNNING = 'met_at is null and cancelled_at is null';
 
-/** Starts, stops, pauses and recomputes the clocks of a case. Called by the one door, under the case's lock. */
+/**
+ * Starts, stops, pauses and recomputes the clocks of a case. Called by the one door, under the case's lock.
+ * What `start` and `stop` do, they do to the facts in memory too.
+ */
 @Injectable()
 export class CaseClocks {
   constructor(
@@ -71,15 +75,21 @@ export class CaseClocks {
       const measured = calendar.addSpan(from, rule);
       const { dueAt, provisional } = clock.dueAt ? { dueAt: clock.dueAt, provisional: false } : measured;
       const owes = this.owes(clock.kind, facts, clock.subject ?? {});
+      const [id, subjectId] = [newId(), clock.subject?.recipient?.id ?? clock.subject?.part?.id ?? null];
+      facts.clocks.push({
+        id, kind: clock.kind, subjectId, owesOrgId: owes.orgId, startedAt: from.toISOString(),
+        dueAt: dueAt.toISOString(), missedAt: null, paused: false, provisional,
+      }); // prettier-ignore
       rows.push([
-        newId(), facts.case.id, clock.kind, clock.subject?.recipient?.id ?? clock.subject?.part?.id ?? null, owes.orgId, owes.roles, from, from,
+        id, facts.case.id, clock.kind, subjectId, owes.orgId, owes.roles, from, from,
         dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
         nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
       ]); // prettier-ignore
     }
+    facts.clocks.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
     const width = rows[0]!.length;
     const places = rows.map((_, r) => `(${rows[0]!.map((__, c) => `$${r * width + c + 1}`).join(', ')})`);
-    await tx.sql(
+    tx.later(
       `insert into deadlines (id, case_id, kind, subject_id, owes_org_id, owes_roles, started_at, counted_from,
          due_at, unit, rule_id, calendar_version, provisional, pause_in, next_at) values ${places.join(', ')}`,
       rows.flat(),
@@ -90,16 +100,19 @@ export class CaseClocks {
    * Late is from the due moment on. A clock that was called late and turns out to have been met before (a call written
    * down hours after it was made) was not; one that stood still had its time stand still with it.
    */
-  async stop(tx: Tx, caseId: string, clocks: readonly ClockToStop[]): Promise<void> {
+  stop(tx: Tx, facts: CaseFacts, clocks: readonly ClockToStop[]): void {
     for (const clock of clocks) {
       const at = clock.at ?? tx.now;
-      await tx.sql(
+      const stops = (one: ClockFacts): boolean =>
+        one.kind === clock.kind && (clock.subjectId === undefined || one.subjectId === clock.subjectId);
+      facts.clocks = facts.clocks.filter((one) => !stops(one));
+      tx.later(
         `update deadlines set met_at = case when $4 then $3::timestamptz end,
            cancelled_at = case when $4 then null else $3::timestamptz end,
            missed_at = case when not $4 then missed_at when missed_at <= $3::timestamptz then missed_at
              when due_at <= least(paused_at, $3::timestamptz) then due_at end, next_at = null
          where case_id = $1 and kind = $2 and ${RUNNING} and ($5::uuid is null or subject_id = $5)`,
-        [caseId, clock.kind, at, (clock.as ?? 'met') === 'met', clock.subjectId ?? null],
+        [facts.case.id, clock.kind, at, (clock.as ?? 'met') === 'met', clock.subjectId ?? null],
       );
     }
   }
@@ -116,12 +129,13 @@ export class CaseClocks {
     }
   }
 
-  /** An end state: nothing is due any more. */
-  async cancelAll(tx: Tx, caseId: string): Promise<void> {
-    await tx.sql(`update deadlines set cancelled_at = $2, next_at = null where case_id = $1 and ${RUNNING}`, [
-      caseId,
-      tx.now,
-    ]);
+  /** An end state: nothing more is owed, but what outlives the case. */
+  cancelAll(tx: Tx, caseId: string, but: readonly ClockName[]): void {
+    tx.later(
+      `update deadlines set cancelled_at = $2, next_at = null
+       where case_id = $1 and ${RUNNING} and not (kind = any($3))`,
+      [caseId, tx.now, [...but]],
+    );
   }
 
   /** A new urgency: what is left is measured anew from now; what is late stays late (domain.md T45, A32). */
@@ -152,6 +166,8 @@ export class CaseClocks {
 
   /** Stops the clocks whose rule says they stand still in this state, and lets the others go on. */
   async pauseFor(tx: Tx, facts: CaseFacts, state: State): Promise<void> {
+    // What stands still, and be it for a merger, goes on again whatever its rule says.
+    if (facts.clocks.every((clock) => !clock.paused && NEVER_PAUSED.includes(ruleOf(clock.kind)))) return;
     const standing = [state, ...conditionsOf(facts)];
     const clocks = await tx.sql<RunningClock>(
       `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or pause_in && $2::text[])`,

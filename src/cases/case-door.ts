@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Capacity, Role } from '../directory/who-answers.js';
 import { type Actor, type Person, SYSTEM } from '../identity/person.js';
+import { StepUp } from '../identity/step-up.js';
 import { type Head, Journal } from '../journal/journal.service.js';
 import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
@@ -10,9 +11,9 @@ import type { ClockToStart, ClockToStop } from './case-clocks.js';
 import { type PartKind, partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
-import { diffFacts } from './facts-diff.js';
-import { partsTold } from './parts-told.js';
+import { diffPlain, plain } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
+import { partsTold } from './parts-told.js';
 import { brokenGuard, capacityFor, sightOf, splitWho } from './case-policy.js';
 import { subjectOfRun } from './offered-acts.js';
 import { keepList } from './access-list.js';
@@ -21,6 +22,7 @@ import { type State, states } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import type { GroupRole, Step } from './step.js';
 import { groupRoleNames, roleNames } from './role-names.js';
+import { isAboutATrial, trialProblems } from './trial-matters.js';
 
 /** What an act's own change reports back to the door, which does the rest. */
 export interface Change {
@@ -35,11 +37,15 @@ export interface Change {
   /** What was there before is gone: the entry says what is now, and not what was. */
   erases?: true;
   starts?: ClockToStart[];
+  /** The facts in memory have been kept in step with every row the change wrote: they need not be read again. */
+  factsKept?: true;
   /** What becomes of the part the act is done to. */
   part?: PartChange;
   /** Parts that come into being, and others that change along. */
   newParts?: NewPart[];
   otherParts?: (PartChange & { id: string })[];
+  /** Takes out of the entry what must not be written down again: what was erased must not come back as "from". */
+  scrub?: <T>(data: T) => T;
   /** Left out: the clocks the table says, of the recipient the act is about or of the whole case. */
   stops?: ClockToStop[];
 }
@@ -85,6 +91,7 @@ export class CaseDoor {
   constructor(
     private readonly journal: Journal,
     private readonly settler: CaseSettler,
+    private readonly stepUp: StepUp,
   ) {}
 
   /** A feature that keeps parts of its own lets them follow an act of another feature, in the same transaction. */
@@ -149,22 +156,27 @@ export class CaseDoor {
     this.refuseWrongState(doing.act, step, facts.case.state, subject);
     this.refuseBrokenGuard(doing.act, step, facts, subject, actor, capacity);
     await this.refuseIncomplete(doing, inHand, capacity, step);
-    const before = inHand.head.seq === 0 ? null : structuredClone(facts);
+    // Last, so that nobody is asked to prove himself for what would be refused anyway.
+    if (step.legalEffect && actor !== SYSTEM) await this.stepUp.requireForLegalEffect(actor, tx);
+    const before = inHand.head.seq === 0 ? null : plain(facts);
     const change = await doing.change(tx, inHand, capacity);
     for (const reaction of this.reactions.get(doing.act) ?? []) {
       await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
     }
     await this.settler.settle(tx, facts, doing.act, subject, change, actor);
-    await keepList(tx, facts, (doing.input as { access?: string[] }).access ?? []);
-    // Read again: what the entry says has changed is what the database says has changed.
-    inHand.facts = (await factsOfCase(tx, facts.case.id))!;
-    inHand.head = await this.journal.append(tx, inHand.head, {
+    const listed = await keepList(tx, facts, (doing.input as { access?: string[] }).access ?? []);
+    // Read again: what the entry says has changed is what the database says has changed. Where an act keeps the facts in
+    // step itself, the walk through the table holds what its entries say against the database (test/cases/walk.spec.ts).
+    if (!change.factsKept || listed) inHand.facts = (await factsOfCase(tx, facts.case.id))!;
+    inHand.head = this.journal.append(tx, inHand.head, {
       act: doing.act,
       actor: actor === SYSTEM ? null : actorOf(actor, capacity!),
       data: {
         ...change.data,
-        ...partsTold(subject, change),
-        delta: diffFacts(change.erases ? null : before, inHand.facts),
+        ...(change.scrub ?? same)({
+          ...partsTold(subject, change),
+          delta: diffPlain(change.erases ? null : before, inHand.facts),
+        }),
       },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),
       documentId: change.documentId ?? null,
@@ -240,10 +252,16 @@ export class CaseDoor {
   ): Promise<void> {
     const problems = missingFrom(doing.input, step.needs);
     if (doing.problems) problems.push(...(await doing.problems(inHand, capacity)));
+    if (isAboutATrial(inHand.facts.case))
+      problems.push(
+        ...trialProblems(doing.input).filter((one) => !problems.some((p) => p.field === one.field)),
+      );
     if (problems.length > 0)
       throw new AppError('missing', { count: problems.length, act: wordsOf(step) }, problems);
   }
 }
+
+const same = <T>(data: T): T => data;
 
 function actorOf(
   person: Person,

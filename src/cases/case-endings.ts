@@ -1,9 +1,9 @@
-import { endStates, livingStates, mergeable, unfinishedStates } from './case-states.js';
+import { endStates, livingStates, mergeable, openStates, unfinishedStates } from './case-states.js';
 import type { Step } from './step.js';
 
 /**
  * The acts beside the ends of a case (domain.md T37, T38, T42): what leads to a merger, what it does to the case that
- * goes on, and the answer to somebody who wants to withdraw. The ends themselves stand in case-workflow.ts.
+ * goes on, the answer to somebody who wants to withdraw, and erasure. The ends themselves stand in case-workflow.ts.
  */
 export const endings = {
   // ── two cases become one: the leaders of both owners consent ──
@@ -28,5 +28,18 @@ export const endings = {
   refuseWithdrawal: {
     row: 'T42', vi: 'Không rút vụ việc', en: 'Do not withdraw', on: 'case', from: unfinishedStates, to: ['same'],
     who: ['adviser.adviser_lead', 'owner.leader'], needs: ['reason'], when: ['withdrawalAsked'],
+  },
+  // ── C.15(8): the law demands that words go; two people say so, and the record of the act stays ──
+  proposeErasure: {
+    row: 'C.15', vi: 'Đề nghị xoá nội dung', en: 'Propose an erasure', on: 'case', from: [...openStates, ...endStates], to: ['same'],
+    who: ['owner.leader', 'owner.clerk', 'owner.focal'], needs: ['entries', 'legalBasis', 'reason'], when: ['noErasureProposed'],
+  },
+  consentToErasure: {
+    row: 'C.15', vi: 'Đồng ý xoá nội dung', en: 'Consent to the erasure', on: 'erasure', partFrom: ['proposed'], partTo: ['done'],
+    from: [...openStates, ...endStates], to: ['same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: [], when: ['notOwnDoing'],
+  },
+  refuseErasure: {
+    row: 'C.15', vi: 'Không xoá nội dung', en: 'Refuse the erasure', on: 'erasure', partFrom: ['proposed'], partTo: ['refused'],
+    from: [...openStates, ...endStates], to: ['same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'],
   },
 } as const satisfies Record<string, Step>; // prettier-ignore

@@ -37,6 +37,21 @@ export class ArchiveDto {
   @Parts(() => StatedOfficialDto, 20, { optional: true }) officials?: StatedOfficialDto[];
 }
 
+export class EntryToEraseDto {
+  @Count(1, 1_000_000, { about: 'the entry' }) seq: number;
+  @Texts(300, 50, {
+    optional: true,
+    about: 'fields of its data, e.g. content.request; left out: all that was written',
+  })
+  fields?: string[];
+}
+
+/** What the law wants gone. Say it without repeating it: this too is an entry of the journal. */
+export class ErasureDto extends ReasonDto {
+  @Parts(() => EntryToEraseDto, 100, { optional: true }) entries?: EntryToEraseDto[];
+  @Text(1_000, { optional: true, about: 'law, article; or the request, by its number' }) legalBasis?: string;
+}
+
 export const mergeReasons = ['duplicate', 'same_matter'] as const;
 
 export class MergerDto extends ReasonDto {
@@ -44,8 +59,8 @@ export class MergerDto extends ReasonDto {
   @OneOf(mergeReasons, { optional: true }) mergeReason?: string;
 }
 
-/** What the next in charge must know (ICS 201). */
-export class TransferSheetDto {
+/** What whoever takes over must know (ICS 201): the lead of a case, or the whole of it. */
+export class HandOverDto {
   @Text(10_000, { optional: true, about: 'the situation' }) situation?: string;
   @Text(5_000, { optional: true, about: 'the objectives' }) objectives?: string;
   @Text(5_000, { optional: true, about: 'what is being done' }) currentActions?: string;
@@ -55,7 +70,7 @@ export class TransferSheetDto {
 export class TransferDto extends ReasonDto {
   @Id({ optional: true, about: 'the agency that is competent' }) targetOrgId?: string;
   @Text(2_000, { optional: true, about: 'on what its competence rests' }) legalBasis?: string;
-  @Part(() => TransferSheetDto, { optional: true }) handOver?: TransferSheetDto;
+  @Part(() => HandOverDto, { optional: true }) handOver?: HandOverDto;
 }
 
 export class TransferReceiptDto {

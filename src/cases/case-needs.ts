@@ -74,6 +74,9 @@ export const needs = {
   toOrgId: { vi: 'cơ quan được đề nghị', en: 'the agency asked' },
   extent: { vi: 'nhận toàn bộ hay một phần', en: 'whether all or a part of it is accepted' },
   legalBasis: { vi: 'căn cứ pháp lý', en: 'the legal basis' },
+  publishedItem: { vi: 'tin đã công bố (tên, nơi, ngày)', en: 'the published item (title, where, day)' },
+  askedBy: { vi: 'bên đề nghị đính chính', en: 'who asks for the correction' },
+  publisherOrgId: { vi: 'cơ quan đã công bố', en: 'the agency that published it' },
   actionKind: { vi: 'loại việc', en: 'the kind of action' },
   ownerPositionId: { vi: 'người thực hiện', en: 'who is to do it' },
   dueAt: { vi: 'thời hạn', en: 'the due time' },
@@ -137,6 +140,7 @@ export const needs = {
   mergeReason: { vi: 'trùng hay cùng một việc', en: 'duplicate or same matter' },
   targetOrgId: { vi: 'cơ quan nhận', en: 'the target agency' },
   registerNumber: { vi: 'số vào sổ của cơ quan nhận', en: "the target's register number" },
+  entries: { vi: 'các mục cần xoá', en: 'the entries to erase' },
   seq: { vi: 'số thứ tự của mục cần đính chính', en: 'the number of the entry to correct' },
 } as const satisfies Record<string, Words>;
 

@@ -14,7 +14,8 @@ import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import { missing, missingFrom } from './case-needs.js';
-import { factsOfCase } from './case.queries.js';
+import { spelled } from './case-words.js';
+import { newCase, type NewCase, type RulesOfLife } from './new-case.js';
 import { agenciesOf, fills, splitWho } from './case-policy.js';
 import type { DraftDto } from './case.dto.js';
 import { lintProblems } from './free-text-lint.js';
@@ -22,13 +23,6 @@ import { type Act, workflow } from './case-workflow.js';
 
 /** The needs that make up a case, whichever way it begins. */
 const opening = workflow.draft.needs;
-
-export interface RulesOfLife {
-  agencyMaySubmit: boolean;
-  lessonsChairOrgId: string;
-  lessonsScope: string;
-  lessonsTriggers: string[];
-}
 
 /** Makes the row, the parties and the empty chain of a new case; the first act follows in the same transaction. */
 @Injectable()
@@ -52,7 +46,10 @@ export class CaseOpening {
     const programme = await this.programmes.programmeFor(ownerOrgId, today);
     const problems = [...missingFrom(input, opening), ...also, ...timeProblems(input, tx.now)];
     problems.push(...lintProblems(freeText(input), input.officials));
-    problems.push(...(await this.categoryProblems(input.categories)));
+    problems.push(
+      ...(await this.categoryProblems(input.categories)),
+      ...(await this.areaProblems(input.areaCode)),
+    );
     if (!programme) problems.push(noProgramme);
     const adviser = programme && (await this.programmes.orgInRole(programme.id, 'comm_adviser', tx.now));
     const decider = programme && (await this.programmes.orgInRole(programme.id, 'decider', tx.now));
@@ -68,8 +65,7 @@ export class CaseOpening {
         problems,
       );
     }
-    const id = newId();
-    await this.insert(tx, id, {
+    const facts = await this.insert(tx, newId(), {
       ownerOrgId,
       adviser,
       decider: decider ?? null,
@@ -79,8 +75,7 @@ export class CaseOpening {
       capacity,
       input,
     });
-    const head = await this.journal.open(tx, id, 'case');
-    return { head, facts: (await factsOfCase(tx, id))! };
+    return { head: this.journal.open(tx, facts.case.id, 'case'), facts };
   }
 
   /** The agency for which a person opens a case by this act; throws `not_allowed` or says that he must name one. */
@@ -115,6 +110,19 @@ export class CaseOpening {
       }));
   }
 
+  /** A place is a commune or something larger that exists today (domain.md SG-10). */
+  async areaProblems(code: string | undefined): Promise<Problem[]> {
+    if (code === undefined || (await this.programmes.areas()).includes(code)) return [];
+    return [
+      {
+        field: 'areaCode',
+        code: 'no_such_area',
+        vi: `Không có đơn vị hành chính "${code}" (cấp xã trở lên).`,
+        en: `There is no administrative unit "${code}" (communes and larger).`,
+      },
+    ];
+  }
+
   /** What the programme's profile says of the later life of a case of this owner; fixed on the day of filing. */
   async rulesOf(programme: WorkingProgramme, ownerOrgId: string, at: Date): Promise<RulesOfLife> {
     const { profile } = programme;
@@ -130,20 +138,7 @@ export class CaseOpening {
     };
   }
 
-  private async insert(
-    tx: Tx,
-    id: string,
-    of: {
-      ownerOrgId: string;
-      adviser: string;
-      decider: string | null;
-      rules: RulesOfLife;
-      programme: { id: string; profile: { phoneAllowedFrom: string } };
-      person: Person;
-      capacity: Capacity;
-      input: DraftDto;
-    },
-  ): Promise<void> {
+  private async insert(tx: Tx, id: string, of: NewCase): Promise<CaseFacts> {
     const { input } = of;
     const orgs = await this.directory.organisationsAt([of.ownerOrgId, of.adviser], tx.now, tx);
     const [{ number } = { number: '0' }] = await tx.sql<{ number: string }>(
@@ -152,11 +147,11 @@ export class CaseOpening {
     const ref = `VV-${yearOfDay(dayOfInstant(tx.now.getTime()))}-${number.padStart(6, '0')}`;
     const words = searchWords(ref, input.subject!, input.place!);
     const parties = [
-      { orgId: of.ownerOrgId, role: 'owner' },
       // The adviser's own matter needs no second row for the same agency to be seen by it, but keeps its part.
-      { orgId: of.adviser, role: 'adviser' },
+      { orgId: of.adviser, role: 'adviser' as const },
+      { orgId: of.ownerOrgId, role: 'owner' as const },
     ].map((party) => ({ ...party, versionId: orgs.get(party.orgId)!.versionId }));
-    await tx.sql(
+    tx.later(
       `with opened as (
          insert into cases (id, ref, programme_id, phone_allowed_from, owner_org_id, adviser_org_id, decider_org_id,
            subject, facts, categories, place, area_code, complex, sensitive, large, people_band, urgency,
@@ -177,12 +172,19 @@ export class CaseOpening {
         of.rules.agencyMaySubmit, of.rules.lessonsChairOrgId, of.rules.lessonsScope, of.rules.lessonsTriggers,
       ],
     ); // prettier-ignore
+    const named = parties.map(({ orgId, role }) => ({
+      orgId,
+      role,
+      name: orgs.get(orgId)!.name,
+      left: false,
+    }));
+    return newCase(of, { id, ref, now: tx.now, parties: named });
   }
 }
 
 export function searchWords(ref: string, subject: string, place: string): { folded: string; exact: string } {
   const text = `${ref} ${subject} ${place}`;
-  return { folded: fold(text), exact: text.normalize('NFC').toLowerCase() };
+  return { folded: fold(text), exact: spelled(text) };
 }
 
 /** The free text of a draft, by the name of its field. */

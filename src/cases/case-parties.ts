@@ -35,3 +35,15 @@ export async function leaveCase(
     tx.now,
   ]);
 }
+
+/** The name it bore when it came in. */
+export function partyName(facts: CaseFacts, orgId: string): string {
+  return facts.parties.find((party) => party.orgId === orgId)?.name ?? orgId;
+}
+
+/** The agencies that take part in settling the case; whoever gives direction is not one of them. */
+export function settlingOrgs(facts: CaseFacts): Set<string> {
+  return new Set(
+    facts.parties.filter((party) => !party.left && party.role !== 'decider').map((party) => party.orgId),
+  );
+}

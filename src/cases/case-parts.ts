@@ -39,6 +39,7 @@ export const partStates = {
   emergency_request: ['asked', 'given', 'refused'],
   access_review: ['open', 'judged'],
   quarantine: ['held', 'purge_proposed', 'released', 'purged'],
+  erasure: ['proposed', 'done', 'refused'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PartKind = keyof typeof partStates;
@@ -63,6 +64,7 @@ export const partNames: Readonly<Record<PartKind, Words>> = {
   emergency_request: { vi: 'Đề nghị truy cập khẩn cấp', en: 'Request for emergency access' },
   access_review: { vi: 'Xem xét truy cập khẩn cấp', en: 'Review of an emergency access' },
   quarantine: { vi: 'Tạm giữ nội dung', en: 'Hold on the content' },
+  erasure: { vi: 'Xoá nội dung', en: 'Erasure' },
 };
 
 /** Parts in these states ask for nothing more. */
@@ -84,6 +86,7 @@ export const settledParts: Readonly<Record<PartKind, readonly PartState[]>> = {
   emergency_request: ['given', 'refused'],
   access_review: ['judged'],
   quarantine: ['released', 'purged'],
+  erasure: ['done', 'refused'],
 };
 
 /** What is known of a part when an act is weighed. */

@@ -3,6 +3,7 @@ import { type Actor, SYSTEM } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CaseClocks } from './case-clocks.js';
+import { outliving } from './clock-kinds.js';
 import type { Change } from './case-door.js';
 import type { CaseFacts, Subject } from './case-facts.js';
 import type { PartFacts, PartKind, PartState } from './case-parts.js';
@@ -60,24 +61,22 @@ export class CaseSettler {
     const officialId = actor === SYSTEM ? null : actor.officialId;
     facts.case.state = to;
     if (actor !== SYSTEM || to !== from) facts.case.version += 1;
-    for (const part of change.newParts ?? []) await this.addPart(tx, facts, part, officialId);
-    if (change.part && subject.part)
-      await this.changePart(tx, facts, subject.part.id, change.part, officialId);
-    for (const { id, ...other } of change.otherParts ?? [])
-      await this.changePart(tx, facts, id, other, officialId);
-    await this.clocks.stop(tx, facts.case.id, stops);
+    for (const part of change.newParts ?? []) this.addPart(tx, facts, part, officialId);
+    if (change.part && subject.part) this.changePart(tx, facts, subject.part.id, change.part, officialId);
+    for (const { id, ...other } of change.otherParts ?? []) this.changePart(tx, facts, id, other, officialId);
+    this.clocks.stop(tx, facts, stops);
     await this.clocks.start(tx, facts, change.starts ?? []);
-    if (to !== from || actor !== SYSTEM) await this.saveState(tx, facts, from, to);
-    if (to !== from && endStates.includes(to)) await this.clocks.cancelAll(tx, facts.case.id);
+    if (to !== from || actor !== SYSTEM) this.saveState(tx, facts, from, to);
+    if (to !== from && endStates.includes(to)) this.clocks.cancelAll(tx, facts.case.id, outliving(to));
     // Also where the case stays: a clock may start in the very state that makes it stand still.
     else if (to !== from || change.starts?.length || change.part?.state)
       await this.clocks.pauseFor(tx, facts, to);
   }
 
-  private async addPart(tx: Tx, facts: CaseFacts, part: NewPart, officialId: string | null): Promise<void> {
+  private addPart(tx: Tx, facts: CaseFacts, part: NewPart, officialId: string | null): void {
     const id = part.id ?? newId();
     const owner = part.officialId === 'me' ? officialId : (part.officialId ?? null);
-    await tx.sql(
+    tx.later(
       `insert into case_parts (id, case_id, kind, state, org_id, from_org_id, org_ids, official_id, parent_id, title,
          data, content, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`,
       [
@@ -88,13 +87,13 @@ export class CaseSettler {
     facts.parts.push(partOf({ ...part, id, officialId: owner ?? undefined }));
   }
 
-  private async changePart(
+  private changePart(
     tx: Tx,
     facts: CaseFacts,
     id: string,
     change: PartChange,
     officialId: string | null,
-  ): Promise<void> {
+  ): void {
     const part = facts.parts.find((one) => one.id === id)!;
     const owner = change.officialId === 'me' ? officialId : change.officialId;
     part.state = change.state ?? part.state;
@@ -103,20 +102,20 @@ export class CaseSettler {
     part.officialId = owner ?? part.officialId;
     // A field set to undefined is taken out.
     part.data = JSON.parse(JSON.stringify({ ...part.data, ...change.data })) as Record<string, unknown>;
-    await tx.sql(
+    tx.later(
       `update case_parts set state = $2, org_id = $3, org_ids = $4, official_id = $5, data = $6,
          content = content || $7::jsonb, changed_at = $8 where id = $1`,
       [id, part.state, part.orgId, part.orgIds, part.officialId, JSON.stringify(part.data), JSON.stringify(change.content ?? {}), tx.now],
     ); // prettier-ignore
   }
 
-  private async saveState(tx: Tx, facts: CaseFacts, from: State, to: State): Promise<void> {
+  private saveState(tx: Tx, facts: CaseFacts, from: State, to: State): void {
     const { id, version } = facts.case;
-    await tx.sql('update cases set state = $2, version = $3 where id = $1', [id, to, version]);
+    tx.later('update cases set state = $2, version = $3 where id = $1', [id, to, version]);
     const isOver = (state: State): boolean => state === 'closed' || endStates.includes(state);
     if (isOver(from) === isOver(to)) return;
-    await tx.sql('update cases set is_open = $2 where id = $1', [id, !isOver(to)]);
-    await tx.sql('update case_parties set is_open = $2 where case_id = $1', [id, !isOver(to)]);
+    tx.later('update cases set is_open = $2 where id = $1', [id, !isOver(to)]);
+    tx.later('update case_parties set is_open = $2 where case_id = $1', [id, !isOver(to)]);
   }
 }
 

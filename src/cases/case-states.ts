@@ -29,6 +29,9 @@ export const endStates: readonly State[] = ['archived', 'merged', 'withdrawn', '
 /** Somebody must act and a clock must run in all the others; once closed, the filing of it and what is to be improved. */
 export const openStates: readonly State[] = stateCodes.filter((state) => !endStates.includes(state));
 
+/** Also of a case that is put away: what was to be improved is followed further, and its clock reminds. */
+export const followedStates: readonly State[] = [...openStates, 'archived'];
+
 /** Never issued: known to the agency that wrote it, and to nobody else. */
 export const unissuedStates: readonly State[] = ['drafted', 'cancelled'];
 

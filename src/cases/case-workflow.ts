@@ -42,7 +42,7 @@ const steps = {
     when: ['urgentEnoughToPhone'], stops: ['notify'], starts: ['written_confirm'],
   },
   confirmInWriting: {
-    row: 'T05', vi: 'Xác nhận bằng văn bản', en: 'Confirm in writing', on: 'case',
+    row: 'T05', legalEffect: true, vi: 'Xác nhận bằng văn bản', en: 'Confirm in writing', on: 'case',
     from: ['phone_reported'], to: ['notified', 'received'], who: ['owner.clerk', 'owner.leader'],
     needs: [...NOTICE, 'differences'], stops: ['written_confirm'], starts: ['ack', 'formal_ack', 'assign'],
   },
@@ -66,7 +66,7 @@ const steps = {
   },
   // ── the written notice and its receipt ──
   issueNotice: {
-    row: 'T04', vi: 'Gửi văn bản thông báo', en: 'Issue the notice', on: 'case', from: ['drafted'], to: ['notified'],
+    row: 'T04', legalEffect: true, vi: 'Gửi văn bản thông báo', en: 'Issue the notice', on: 'case', from: ['drafted'], to: ['notified'],
     who: ['owner.clerk', 'owner.leader'], needs: NOTICE, stops: ['notify'], starts: ['ack'],
   },
   acknowledge: {
@@ -76,7 +76,7 @@ const steps = {
     starts: ['assign', 'recall_answer'],
   },
   refuseReceipt: {
-    row: 'T10', vi: 'Từ chối tiếp nhận', en: 'Refuse receipt', on: 'recipient',
+    row: 'T10', legalEffect: true, vi: 'Từ chối tiếp nhận', en: 'Refuse receipt', on: 'recipient',
     from: livingStates, to: ['returned', 'same'], who: ['recipient.clerk', 'recipient.leader'], reach: 'envelope',
     needs: ['reasonCode', 'explanation'], when: ['recipientAwaits'], stops: ['ack', 'call_step', 'supplement'],
     starts: ['fix'],
@@ -87,17 +87,17 @@ const steps = {
     needs: ['missing'], when: ['recipientHoldsNotice', 'noSupplementOpen'], starts: ['supplement'],
   },
   supplement: {
-    row: 'T11', vi: 'Bổ sung văn bản', en: 'Supply the supplement', on: 'case',
+    row: 'T11', legalEffect: true, vi: 'Bổ sung văn bản', en: 'Supply the supplement', on: 'case',
     from: ['notified', 'received', 'assigned'], to: ['same'], who: ['owner.clerk', 'owner.leader'],
     needs: ['content', 'document', 'noStateSecret', 'noPetitionerData'], when: ['supplementOpen'], stops: ['supplement'],
   },
   reissueNotice: {
-    row: 'T12', vi: 'Gửi lại văn bản', en: 'Reissue the notice', on: 'case', from: ['returned'], to: ['notified'],
+    row: 'T12', legalEffect: true, vi: 'Gửi lại văn bản', en: 'Reissue the notice', on: 'case', from: ['returned'], to: ['notified'],
     who: ['owner.clerk', 'owner.leader'], needs: [...NOTICE, 'answerToReason'],
     stops: ['fix', 'ack', 'call_step', 'supplement', 'recall_answer'], starts: ['ack'],
   },
   recallNotice: {
-    row: 'T16', vi: 'Lấy lại văn bản', en: 'Recall the notice', on: 'case',
+    row: 'T16', legalEffect: true, vi: 'Lấy lại văn bản', en: 'Recall the notice', on: 'case',
     from: ['notified', 'received'], to: ['withdrawn', 'same'], who: ['owner.leader'], needs: ['reason'],
     when: ['noRecallOpen'], starts: ['recall_answer'],
   },
@@ -131,7 +131,7 @@ const steps = {
   },
   // ── who settles it ──
   assignLead: {
-    row: 'T17', vi: 'Phân công', en: 'Assign', on: 'case', from: ['received'], to: ['assigned'],
+    row: 'T17', legalEffect: true, vi: 'Phân công', en: 'Assign', on: 'case', from: ['received'], to: ['assigned'],
     who: ['adviser.adviser_lead'], needs: ['leadPositionId', 'coordinatingOrgIds', 'directionText'],
     when: ['lessonsConsidered'], stops: ['assign'], starts: ['first_response', 'resolve'],
   },
@@ -140,12 +140,12 @@ const steps = {
     who: ['lead.officer', 'lead.focal', 'lead.leader'], needs: ['firstAct', 'text'], stops: ['first_response'], starts: ['update'],
   },
   reassign: {
-    row: 'T19', vi: 'Phân công lại', en: 'Reassign', on: 'case', from: ['assigned', 'in_coordination', 'under_direction'],
+    row: 'T19', legalEffect: true, vi: 'Phân công lại', en: 'Reassign', on: 'case', from: ['assigned', 'in_coordination', 'under_direction'],
     to: ['same'], who: ['adviser.adviser_lead', 'lead.leader'], needs: ['leadPositionId', 'reason', 'handOver'],
   },
   // ── what is not agreed goes up ──
   submitForDirection: {
-    row: 'T22', vi: 'Trình xin ý kiến chỉ đạo', en: 'Submit for direction', on: 'submission', partFrom: ['in_review'],
+    row: 'T22', legalEffect: true, vi: 'Trình xin ý kiến chỉ đạo', en: 'Submit for direction', on: 'submission', partFrom: ['in_review'],
     partTo: ['submitted'], from: ['in_coordination', 'under_direction'], to: ['awaiting_direction'],
     who: ['of.adviser_lead', 'of.leader'], needs: ['document'], when: ['submissionComplete', 'noSubmissionOpen'],
     stops: ['reconcile'], starts: ['direction'],
@@ -156,7 +156,7 @@ const steps = {
     to: ['same'], who: ['decider.sc_office'], needs: ['missing'], starts: ['submission_fix'],
   },
   resubmit: {
-    row: 'T23', vi: 'Trình lại', en: 'Resubmit', on: 'submission', partFrom: ['returned'], partTo: ['submitted'],
+    row: 'T23', legalEffect: true, vi: 'Trình lại', en: 'Resubmit', on: 'submission', partFrom: ['returned'], partTo: ['submitted'],
     from: ['awaiting_direction'], to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: ['answer'], stops: ['submission_fix'],
   },
   defer: {
@@ -170,20 +170,20 @@ const steps = {
     who: ['decider.sc_office'], needs: ['higherBody', 'reason'], stops: ['direction'], starts: ['direction'],
   },
   withdrawSubmission: {
-    row: 'T25', vi: 'Rút báo cáo xin ý kiến', en: 'Withdraw the submission', on: 'submission',
+    row: 'T25', legalEffect: true, vi: 'Rút báo cáo xin ý kiến', en: 'Withdraw the submission', on: 'submission',
     partFrom: ['submitted', 'on_agenda', 'returned', 'deferred', 'referred'], partTo: ['withdrawn'],
     from: ['awaiting_direction'], to: ['in_coordination', 'under_direction'], who: ['of.adviser_lead', 'of.leader'], needs: ['minutes'],
     when: ['allReconciled'], stops: ['direction', 'submission_fix'],
   },
   recordDirection: {
-    row: 'T26', vi: 'Ghi ý kiến chỉ đạo', en: 'Record the direction', on: 'submission',
+    row: 'T26', legalEffect: true, vi: 'Ghi ý kiến chỉ đạo', en: 'Record the direction', on: 'submission',
     partFrom: ['submitted', 'on_agenda', 'deferred', 'referred'], partTo: ['directed', 'submitted', 'on_agenda', 'deferred', 'referred'],
     from: ['awaiting_direction'], to: ['under_direction', 'same'], who: ['decider.sc_office'],
     needs: ['channel', 'deliberatedOn', 'form', 'items', 'decisions'], when: ['noDirectionToConfirm'],
     stops: ['direction', 'submission_fix', 'direction_item'], starts: ['direction_item', 'direction_paper', 'reconcile'],
   },
   confirmDirection: {
-    row: 'T26', vi: 'Xác nhận ý kiến chỉ đạo qua điện thoại', en: 'Confirm a direction given by phone', on: 'direction',
+    row: 'T26', legalEffect: true, vi: 'Xác nhận ý kiến chỉ đạo qua điện thoại', en: 'Confirm a direction given by phone', on: 'direction',
     partFrom: ['to_confirm'], partTo: ['given', 'superseded'], from: ['awaiting_direction'], to: ['under_direction', 'same'],
     who: ['decider.sc_office', 'decider.sc_member'], needs: ['confirms'], when: ['notOwnDoing'],
     stops: ['direction', 'submission_fix', 'direction_item'], starts: ['direction_item', 'direction_paper', 'reconcile'],
@@ -199,13 +199,13 @@ const steps = {
   },
   // ── the end of it ──
   consentToResolution: {
-    row: 'T29', vi: 'Đồng ý kết luận đã giải quyết', en: 'Consent to the resolution', on: 'resolution', partFrom: ['proposed'],
+    row: 'T29', legalEffect: true, vi: 'Đồng ý kết luận đã giải quyết', en: 'Consent to the resolution', on: 'resolution', partFrom: ['proposed'],
     partTo: ['consented'], from: ['in_coordination', 'under_direction'], to: ['resolved'], who: ['adviser.adviser_lead'],
     needs: [], when: ['notOwnDoing', 'nothingOpen'], stops: ['resolve', 'update', 'first_response'],
     starts: ['stability', 'lessons_open'],
   },
   reactivate: {
-    row: 'T30', vi: 'Tiếp tục giải quyết', en: 'Reactivate', on: 'case', from: ['resolved', 'lessons'], to: ['in_coordination'],
+    row: 'T30', legalEffect: true, vi: 'Tiếp tục giải quyết', en: 'Reactivate', on: 'case', from: ['resolved', 'lessons'], to: ['in_coordination'],
     who: ['owner.leader', 'adviser.adviser_lead'], needs: ['newFacts'],
     stops: ['stability', 'lessons_open', 'lessons_hold', 'lessons_approve'], starts: ['update', 'resolve'],
   },
@@ -215,18 +215,18 @@ const steps = {
     starts: ['lessons_hold', 'lessons_approve'],
   },
   closeWithoutLessons: {
-    row: 'T32', vi: 'Kết thúc không rút kinh nghiệm', en: 'Close without lessons', on: 'case', from: ['resolved'],
+    row: 'T32', legalEffect: true, vi: 'Kết thúc không rút kinh nghiệm', en: 'Close without lessons', on: 'case', from: ['resolved'],
     to: ['closed', 'same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'],
     when: ['lessonsNotMandatory', 'groupsEnded', 'stabilityOver', 'notAlreadyAgreed'], stops: ['lessons_open', 'stability'], starts: ['archive'],
   },
   approveLessons: {
-    row: 'T33', vi: 'Duyệt bản rút kinh nghiệm', en: 'Approve the lessons', on: 'review', partFrom: ['drafted'],
+    row: 'T33', legalEffect: true, vi: 'Duyệt bản rút kinh nghiệm', en: 'Approve the lessons', on: 'review', partFrom: ['drafted'],
     partTo: ['approved'], from: ['lessons'], to: ['closed'], who: ['of.leader'], needs: [],
     when: ['partiesCommented', 'actionsComplete', 'groupsEnded'],
     stops: ['lessons_hold', 'lessons_approve', 'stability'], starts: ['archive', 'ca_default'],
   },
   reopen: {
-    row: 'T34', vi: 'Mở lại', en: 'Reopen', on: 'case', from: ['closed'], to: ['in_coordination'],
+    row: 'T34', legalEffect: true, vi: 'Mở lại', en: 'Reopen', on: 'case', from: ['closed'], to: ['in_coordination'],
     who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason', 'newFacts'], when: ['insideReopenWindow'],
     stops: ['archive'], starts: ['update', 'resolve'],
   },
@@ -240,25 +240,25 @@ const steps = {
   },
   // ── two cases, another agency, no case at all ──
   mergeInto: {
-    row: 'T37', vi: 'Nhập vào vụ việc khác', en: 'Merge into another case', on: 'merger', partFrom: ['proposed'],
+    row: 'T37', legalEffect: true, vi: 'Nhập vào vụ việc khác', en: 'Merge into another case', on: 'merger', partFrom: ['proposed'],
     partTo: ['proposed', 'done'], from: mergeable, to: ['merged', 'same'], who: ['of.leader'], needs: [], when: ['notOwnDoing'],
   },
   unmerge: {
-    row: 'T38', vi: 'Tách vụ việc đã nhập', en: 'Unmerge', on: 'merger', partFrom: ['done'], partTo: ['undone'], from: ['merged'],
+    row: 'T38', legalEffect: true, vi: 'Tách vụ việc đã nhập', en: 'Unmerge', on: 'merger', partFrom: ['done'], partTo: ['undone'], from: ['merged'],
     to: mergeable, who: ['adviser.adviser_lead'], needs: ['reason'], when: ['insideUnmergeWindow'],
   },
   proposeTransfer: {
-    row: 'T39', vi: 'Đề nghị chuyển cơ quan', en: 'Propose a transfer', on: 'case', from: coordinating, to: ['same'],
+    row: 'T39', legalEffect: true, vi: 'Đề nghị chuyển cơ quan', en: 'Propose a transfer', on: 'case', from: coordinating, to: ['same'],
     who: ['owner.leader', 'adviser.adviser_lead'], needs: ['targetOrgId', 'legalBasis', 'handOver'],
     when: ['noTransferPending', 'notRefusedTwice'], starts: ['transfer'],
   },
   acceptTransfer: {
-    row: 'T40', vi: 'Nhận chuyển', en: 'Accept the transfer', on: 'transfer', partFrom: ['proposed'], partTo: ['accepted'],
+    row: 'T40', legalEffect: true, vi: 'Nhận chuyển', en: 'Accept the transfer', on: 'transfer', partFrom: ['proposed'], partTo: ['accepted'],
     from: coordinating, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'], when: ['notOwnDoing'],
     stops: ['transfer', 'assign', 'first_response', 'resolve', 'update'], starts: ['assign', 'first_response', 'resolve'],
   },
   refuseTransfer: {
-    row: 'T41', vi: 'Từ chối nhận chuyển', en: 'Refuse the transfer', on: 'transfer', partFrom: ['proposed'],
+    row: 'T41', legalEffect: true, vi: 'Từ chối nhận chuyển', en: 'Refuse the transfer', on: 'transfer', partFrom: ['proposed'],
     partTo: ['refused'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason'], stops: ['transfer'], starts: ['reconcile'],
   },
   transferLapsed: {
@@ -266,7 +266,7 @@ const steps = {
     partTo: ['lapsed'], from: coordinating, to: ['same'], who: [], needs: [], stops: ['transfer'], starts: ['reconcile'],
   },
   withdraw: {
-    row: 'T42', vi: 'Rút vụ việc', en: 'Withdraw the case', on: 'case',
+    row: 'T42', legalEffect: true, vi: 'Rút vụ việc', en: 'Withdraw the case', on: 'case',
     from: ['notified', 'returned', 'received', 'assigned', 'in_coordination'], to: ['withdrawn', 'same'],
     who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'], when: ['withdrawalInTurn'],
   },

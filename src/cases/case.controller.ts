@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../identity/person.js';
 import { Access, Me } from '../platform/access.js';
@@ -8,7 +8,8 @@ import { CaseAnswers } from './case-answers.js';
 import { CaseList, CaseListView } from './case-list.js';
 import { CaseService } from './case.service.js';
 import { CorrectionService } from './correction.service.js';
-import { CaseView, EntryView, VerdictView, WholePartView } from './case.view.js';
+import { CaseView, EntryView, WholePartView } from './case.view.js';
+import { VerdictView } from './verdict.view.js';
 import { CaseListDto, CaseReadDto, CorrectionDto, DraftDto, JournalPageDto,
   PartsDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js'; // prettier-ignore
 
@@ -40,10 +41,10 @@ export class CaseController {
   /** One case, with what you may do now. */
   @Get(':case')
   @Answers(CaseView)
-  read(@Me() me: Person, @Param('case') id: string, @Query() asked: CaseReadDto): Promise<CaseView> {
-    return asked.at
-      ? this.answers.readAt(me, id, new Date(asked.at))
-      : this.answers.read(me, id, asked.entries);
+  @Header('Content-Type', 'application/json; charset=utf-8')
+  read(@Me() me: Person, @Param('case') id: string, @Query() asked: CaseReadDto): Promise<CaseView | string> {
+    if (asked.at) return this.answers.readAt(me, id, new Date(asked.at));
+    return asked.entries ? this.answers.readWithEntries(me, id, asked.entries) : this.answers.read(me, id);
   }
 
   /** What happened after an entry, oldest first. */

@@ -93,7 +93,7 @@ export class CaseListDto {
   @Id({ optional: true, about: 'an agency that takes part' }) agency?: string;
   @AskedFlag({ about: 'closed ones too' }) closed?: boolean;
   @AskedFlag({ about: 'drills: only them, or none' }) exercise?: boolean;
-  @Text(200, { optional: true, about: 'words, with or without Vietnamese marks' }) q?: string;
+  @Text(200, { optional: true, about: 'words, with or without Vietnamese marks, in any order' }) q?: string;
   @Text(200, { optional: true, pattern: /^[\w=-]+$/ }) cursor?: string;
   @Count(1, 100, { optional: true }) limit?: number;
 }

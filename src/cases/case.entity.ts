@@ -47,7 +47,7 @@ export class Case {
   @Column('uuid', { name: 'created_by_official_id' }) createdByOfficialId: string;
   @Column('uuid', { name: 'created_by_position_id' }) createdByPositionId: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  /** Subject, place and reference without marks; and with them, for putting exact hits first. */
+  /** Subject, place and reference without marks; and with them, spelled as digits (case-words.ts), for exact hits first. */
   @Column('text', { name: 'search_folded' }) searchFolded: string;
   @Column('text', { name: 'search_exact' }) searchExact: string;
   /** Who settles it; until somebody is assigned, the owner does. */

@@ -1,6 +1,7 @@
-import type { Queryable } from '../platform/database.js';
 import type { Person } from '../identity/person.js';
-import type { CaseFacts, CaseRow } from './case-facts.js';
+import { remaindersOf } from '../journal/erasing.js';
+import type { Queryable, Question } from '../platform/database.js';
+import type { CaseFacts, CaseRow, ClockFacts } from './case-facts.js';
 import { type Sight, sightSql, seesBy } from './case-policy.js';
 
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
@@ -19,9 +20,10 @@ const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allow
 
 /** The state of the case's parts. Rows that were replaced or struck are history, not state. */
 const partColumns = `
-  (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'name', v.name, 'role', p.role,
+  (select coalesce(json_agg(json_build_object('orgId', p.org_id,
+      'name', (select v.name from organisation_versions v where v.id = p.org_version_id), 'role', p.role,
       'left', p.left_at is not null) order by p.joined_at, p.role), '[]')
-   from case_parties p join organisation_versions v on v.id = p.org_version_id where p.case_id = c.id) as parties,
+   from case_parties p where p.case_id = c.id) as parties,
   (select coalesce(json_agg(json_build_object('id', r.id, 'noticeId', r.notice_id, 'orgId', r.org_id,
       'primary', r.is_primary, 'state', r.state, 'ackChannel', r.ack_channel, 'arrivalNumber', r.arrival_number,
       'noticeVersion', r.notice_version) order by r.is_primary desc, r.id), '[]')
@@ -52,7 +54,53 @@ type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
   const { parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq, ...rest } = row;
-  return { case: rest, parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq };
+  return {
+    case: rest,
+    parties,
+    recipients,
+    supplements,
+    runs,
+    clocks: clocks.map(inUtc),
+    parts,
+    members,
+    access,
+    lastSeq,
+  };
+}
+
+/** One spelling of a moment, whatever the zone of the connection. */
+function inUtc(clock: ClockFacts): ClockFacts {
+  const spelled = (moment: string): string => new Date(moment).toISOString();
+  return {
+    ...clock,
+    startedAt: spelled(clock.startedAt),
+    dueAt: spelled(clock.dueAt),
+    missedAt: clock.missedAt && spelled(clock.missedAt),
+  };
+}
+
+/** The facts of a case that somebody knows of, and how much of them he may see. */
+export interface Known {
+  facts: CaseFacts;
+  sight: Exclude<Sight, 'none'>;
+}
+
+/** Asks for the facts of a case and how much of them somebody may see; no row when there is no such case for him. */
+export function askKnownFacts(caseId: string, me: Pick<Person, 'capacities'>): Question {
+  const { keys, clerkOf, guardOf } = seesBy(me);
+  return {
+    text: `select * from (select ${caseColumns}, ${partColumns}, ${sightSql('c', '$2', '$3', '$4')} as sight
+       from cases c where c.id = $1) known where sight is not null`,
+    params: [caseId, keys, clerkOf, guardOf],
+  };
+}
+
+/** What `askKnownFacts` was answered. */
+export function knownIn(rows: unknown[]): Known | null {
+  const [row] = rows as (FactsRow & { sight: Known['sight'] | null })[];
+  if (!row?.sight) return null;
+  const { sight, ...facts } = row;
+  return { facts: factsOf(facts), sight };
 }
 
 /** The facts of a case that somebody knows of, and how much of them he may see; null when there is none for him. */
@@ -60,16 +108,9 @@ export async function knownFacts(
   db: Queryable,
   caseId: string,
   me: Pick<Person, 'capacities'>,
-): Promise<{ facts: CaseFacts; sight: Exclude<Sight, 'none'> } | null> {
-  const { keys, clerkOf, guardOf } = seesBy(me);
-  const [row] = await db.sql<FactsRow & { sight: Exclude<Sight, 'none'> | null }>(
-    `select * from (select ${caseColumns}, ${partColumns}, ${sightSql('c', '$2', '$3', '$4')} as sight
-       from cases c where c.id = $1) known where sight is not null`,
-    [caseId, keys, clerkOf, guardOf],
-  );
-  if (!row?.sight) return null;
-  const { sight, ...facts } = row;
-  return { facts: factsOf(facts), sight };
+): Promise<Known | null> {
+  const { text, params } = askKnownFacts(caseId, me);
+  return knownIn(await db.sql(text, params));
 }
 
 /** The facts of a case that somebody may see whole; null when there is none for him. */
@@ -88,6 +129,42 @@ export async function factsOfCase(db: Queryable, caseId: string): Promise<CaseFa
     caseId,
   ]);
   return row ? factsOf(row) : null;
+}
+
+/** What of the facts decides who is told. */
+export interface AudienceFacts {
+  parties: { orgId: string; left: boolean }[];
+  recipients: { orgId: string; primary: boolean }[];
+  members: { positionId: string }[];
+  case: Pick<
+    CaseRow,
+    'id' | 'state' | 'ownerOrgId' | 'adviserOrgId' | 'deciderOrgId' | 'leadOrgId' | 'confidentiality'
+  >;
+}
+
+type AudienceRow = AudienceFacts['case'] & Omit<AudienceFacts, 'case'>;
+
+/** Who has a part in several cases: for the system, to tell them. */
+export async function audiencesOf(db: Queryable, caseIds: string[]): Promise<Map<string, AudienceFacts>> {
+  const rows = await db.sql<AudienceRow>(
+    `select c.id, c.state, c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId",
+       c.decider_org_id as "deciderOrgId", c.lead_org_id as "leadOrgId", c.confidentiality,
+       (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'left', p.left_at is not null)
+          order by p.joined_at, p.role), '[]') from case_parties p where p.case_id = c.id) as parties,
+       (select coalesce(json_agg(json_build_object('orgId', r.org_id, 'primary', r.is_primary)
+          order by r.is_primary desc, r.id), '[]')
+        from notice_recipients r where r.case_id = c.id and r.state not in ('replaced')) as recipients,
+       (select coalesce(json_agg(json_build_object('positionId', m.position_id) order by m.role, m.position_id), '[]')
+        from case_members m where m.case_id = c.id and m.left_at is null) as members
+     from unnest($1::uuid[]) as asked (id) join cases c on c.id = asked.id`,
+    [caseIds],
+  );
+  return new Map(
+    rows.map(({ parties, recipients, members, ...row }) => [
+      row.id,
+      { case: row, parties, recipients, members },
+    ]),
+  );
 }
 
 /** The facts of several cases, whoever asks: their visibility has been checked by whoever found them. */
@@ -109,6 +186,15 @@ export interface EntryRow {
   correctsSeq: number | null;
   actor: { officialId: string; fullName: string; positionId: string; title: string } | null;
   onBehalfOf: { positionId: string; title: string; fullName: string } | null;
+  /** Its words are gone; `data` is what is left. */
+  erased?: Erased;
+}
+
+export interface Erased {
+  bySeq: number;
+  legalBasis: string;
+  at: Date;
+  by: string;
 }
 
 /** Journal entries with the people in them, oldest first; the right to read them has been checked. */
@@ -118,7 +204,7 @@ export async function entriesOf(
   after: number,
   limit: number,
 ): Promise<EntryRow[]> {
-  return db.sql<EntryRow>(
+  const rows = await db.sql<EntryRow>(
     `select e.seq, e.act, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.data,
        e.document_id as "documentId", e.corrects_seq as "correctsSeq",
        case when o.id is not null then json_build_object('officialId', o.id, 'fullName', o.full_name,
@@ -133,4 +219,22 @@ export async function entriesOf(
      where e.stream_id = $1 and e.seq > $2 order by e.seq limit $3`,
     [caseId, after, limit],
   );
+  return rows.some((row) => row.data === null) ? withRemainders(db, caseId, rows) : rows;
+}
+
+/** Of what was erased: what is left, on what basis, by whom and when. */
+async function withRemainders(db: Queryable, caseId: string, rows: EntryRow[]): Promise<EntryRow[]> {
+  const left = await remaindersOf(db, caseId);
+  const erasers = await db.sql<{ seq: number; at: Date; by: string }>(
+    `select e.seq, e.recorded_at as at, o.full_name as by from journal_entries e
+     join officials o on o.id = e.actor_official_id where e.stream_id = $1 and e.seq = any($2::int[])`,
+    [caseId, [...left.values()].map((one) => one.bySeq)],
+  );
+  return rows.map((row) => {
+    const one = row.data === null ? left.get(row.seq) : undefined;
+    const eraser = erasers.find(({ seq }) => seq === one?.bySeq);
+    if (!one || !eraser) return row;
+    const { bySeq, legalBasis, kept } = one;
+    return { ...row, data: kept, erased: { bySeq, legalBasis, at: eraser.at, by: eraser.by } };
+  });
 }

@@ -12,6 +12,7 @@ import { type Confidentiality, confidentialityCodes, isAtLeast, type Urgency } f
 import type { CaseView } from './case.view.js';
 import { lintProblems } from './free-text-lint.js';
 import { fills } from './case-policy.js';
+import { isAboutATrial, trialProblems } from './trial-matters.js';
 import type { DraftDto, ReasonDto, RevisionDto, UpdateDto, UrgencyDto } from './case.dto.js';
 
 /** The acts on a case that belong to no other feature: writing the draft, urgency, updates. */
@@ -42,10 +43,13 @@ export class CaseService {
     await this.door.perform(tx, inHand, me, {
       act: 'draft',
       input,
-      change: async (_, { facts }) => {
-        if (followUpOfId)
-          await tx.sql('update cases set follow_up_of_id = $2 where id = $1', [facts.case.id, followUpOfId]);
+      change: (_, { facts }) => {
+        if (followUpOfId) {
+          facts.case.followUpOfId = followUpOfId;
+          tx.later('update cases set follow_up_of_id = $2 where id = $1', [facts.case.id, followUpOfId]);
+        }
         return {
+          factsKept: true,
           data: { ...draftData(input), ...(followUpOfId ? { followUpOfId } : {}) },
           occurredAt: new Date(input.occurredAt!),
           starts: [{ kind: 'notify', from: new Date(input.knownAt!) }],
@@ -62,7 +66,15 @@ export class CaseService {
       input,
       problems: async ({ facts }) => [
         ...(await this.opening.categoryProblems(input.categories)),
+        ...(await this.opening.areaProblems(input.areaCode)),
         ...lintProblems(freeText(input), input.officials),
+        // What stands there already must bear the category that it gets.
+        ...(input.categories && isAboutATrial({ categories: input.categories })
+          ? trialProblems({
+              subject: input.subject ?? facts.case.subject,
+              facts: input.facts ?? facts.case.facts,
+            })
+          : []),
         ...timeProblems(
           {
             occurredAt: input.occurredAt ?? facts.case.occurredAt.toISOString(),

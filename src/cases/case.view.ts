@@ -10,6 +10,7 @@ import { WordsView } from './words.view.js';
 import type { EntryRow } from './case.queries.js';
 import { partKinds } from './case-parts.js';
 import { groupRoles } from './step.js';
+import { ErasedView } from './verdict.view.js';
 import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import { clockKinds, clockNames } from './clock-kinds.js';
@@ -101,16 +102,15 @@ export class EntryView {
   @Shown('moment', { about: 'in the system' }) recordedAt: string;
   @Shown('boolean', { about: 'written down noticeably later than it happened' }) recordedLater: boolean;
   @Shown('boolean', { about: 'you see the envelope alone: no data' }) sealed: boolean;
-  @Shown('object', { nullable: true, about: 'null: erased, or sealed' }) data: Record<string, unknown> | null;
+  @Shown(() => ErasedView, { nullable: true, about: 'its words were erased; data is what is left' })
+  erased: ErasedView | null;
+  @Shown('object', { nullable: true, about: 'null: taken away, or sealed' }) data: Record<
+    string,
+    unknown
+  > | null;
   @Shown('object', { nullable: true, about: 'old → new of each field it changed' }) delta: object | null;
   @Shown('uuid', { nullable: true }) documentId: string | null;
   @Shown('integer', { nullable: true }) correctsSeq: number | null;
-}
-
-export class VerdictView {
-  @Shown('boolean', { about: 'every entry of the journal fits the one before it' }) whole: boolean;
-  @Shown('integer') entries: number;
-  @Shown('integer', { nullable: true, about: 'the first entry that does not fit' }) wrongAt: number | null;
 }
 
 export class CaseView {
@@ -172,12 +172,7 @@ export class CaseView {
 }
 
 /** A case as somebody may see it: whole or sealed, by what is known of his right to it. */
-export function caseView(
-  me: Person,
-  whole: CaseFacts,
-  entries?: EntryRow[],
-  sight: Sight = sightOf(me, whole),
-): CaseView {
+export function caseView(me: Person, whole: CaseFacts, sight: Sight = sightOf(me, whole)): CaseView {
   const sealed = sealedBecause(whole, sight);
   const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const row = facts.case;
@@ -248,7 +243,6 @@ export function caseView(
     clocks: facts.clocks.map(clockView),
     // What may be done is weighed on all that is known: the table itself says what goes by the envelope.
     acts: actsOffered(me, whole).map((offered) => actView(row.id, offered)),
-    ...(entries ? { entries: entries.map((entry) => entryView(entry, sealed !== null)) } : {}),
   };
 }
 
@@ -272,7 +266,10 @@ export function clockView(clock: ClockFacts): ClockView {
 /** From this gap between happening and recording on, the timeline says so. Milliseconds. */
 const NOTICEABLY_LATER = 30 * 60_000;
 
-/** Sealed: that something happened, when and by whom; not what. */
+/**
+ * Sealed: that something happened, when and by whom; not what. In step with entryJson (entry-text.ts), which spells the
+ * same view where there are many.
+ */
 export function entryView(entry: EntryRow, sealed = false): EntryView {
   const step = workflow[entry.act as Act];
   return {
@@ -284,8 +281,9 @@ export function entryView(entry: EntryRow, sealed = false): EntryView {
     occurredAt: entry.occurredAt.toISOString(),
     recordedAt: entry.recordedAt.toISOString(),
     recordedLater: entry.recordedAt.getTime() - entry.occurredAt.getTime() >= NOTICEABLY_LATER,
-    ...(sealed ? { data: null, delta: null } : withoutDelta(entry.data)),
     sealed,
+    erased: sealed ? null : (entry.erased ?? null),
+    ...(sealed ? { data: null, delta: null } : withoutDelta(entry.data)),
     documentId: entry.documentId,
     correctsSeq: entry.correctsSeq,
   };

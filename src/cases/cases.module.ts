@@ -10,6 +10,7 @@ import { AccessDecisions } from './access-decisions.service.js';
 import { AccessFiling } from './access-filing.job.js';
 import { AccessRequestsController } from './access-requests.controller.js';
 import { AccessRequests } from './access-requests.service.js';
+import { Agencies } from './agencies.js';
 import { AfterlifeService, Windows } from './afterlife.service.js';
 import { CaseActs } from './case-acts.js';
 import { CaseAnswers } from './case-answers.js';
@@ -17,6 +18,7 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseController } from './case.controller.js';
 import { CaseDoor } from './case-door.js';
 import { CaseLifeController } from './case-life.controller.js';
+import { CaseFinder } from './case-finder.js';
 import { CaseList } from './case-list.js';
 import { CaseOpening } from './case-opening.js';
 import { CaseService } from './case.service.js';
@@ -24,6 +26,8 @@ import { CaseSettler } from './case-settler.js';
 import { CaseWatch } from './case-watch.js';
 import { CorrectionService } from './correction.service.js';
 import { DeadlinesJob } from './deadlines.job.js';
+import { ErasureController } from './erasure.controller.js';
+import { ErasureService } from './erasure.service.js';
 import { MergedCases } from './merged-cases.js';
 import { MergerService } from './merger.service.js';
 import { MissedClocks } from './missed-clocks.js';
@@ -40,6 +44,7 @@ import { WithdrawalService } from './withdrawal.service.js';
 /** The rest of a life: each a row or two of T29–T42. */
 const life = [
   AfterlifeService,
+  ErasureService,
   MergedCases,
   MergerService,
   NewOwner,
@@ -51,6 +56,7 @@ const life = [
 /** Who sees a case: T43, T44, T46, C.8. */
 const secrecy = [AccessDecisions, AccessFiling, AccessRequests, QuarantineService, SecrecyService];
 const shared = [
+  Agencies,
   CaseActs,
   CaseAnswers,
   CaseClocks,
@@ -88,11 +94,12 @@ import { CaseMember, CasePart } from './part.entity.js';
   controllers: [
     CaseController,
     CaseLifeController,
+    ErasureController,
     SecrecyController,
     AccessRequestsController,
     QuarantineController,
   ],
-  providers: [...shared, ...life, ...secrecy, CaseList, CorrectionService],
+  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService],
   exports: shared,
 })
 export class CasesModule {}

@@ -1,5 +1,6 @@
 import type { DeadlineKind } from '../programmes/codes.js';
 import type { Words } from '../platform/language.js';
+import type { State } from './case-states.js';
 import type { Who } from './step.js';
 
 interface ClockKind extends Words {
@@ -124,6 +125,11 @@ export const clockKinds = {
 } as const satisfies Record<string, ClockKind>;
 
 export type ClockName = keyof typeof clockKinds;
+
+/** The register of improvements outlives the case: whether a measure worked is asked also when the file is put away (C.5.9). */
+export function outliving(end: State): readonly ClockName[] {
+  return end === 'archived' ? ['effectiveness'] : [];
+}
 export const clockNames = Object.keys(clockKinds) as ClockName[];
 
 /** The deadline rule a clock is measured by. */

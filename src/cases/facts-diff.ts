@@ -26,8 +26,13 @@ const passing = new Set(['readAt']);
 
 /** Old → new for every field that an act has changed: "case.state", "recipients/<id>.state", "parts/<id>" for a new one. */
 export function diffFacts(before: CaseFacts | null, after: CaseFacts): Record<string, Changed> {
+  return diffPlain(before && plain(before), after);
+}
+
+/** The same, where what was before has been written down as `plain` has it. */
+export function diffPlain(old: Plain | null, after: CaseFacts): Record<string, Changed> {
   const changed: Record<string, Changed> = {};
-  const [old, now] = [before ? plain(before) : null, plain(after)];
+  const now = plain(after);
   compare(changed, 'case', (old?.['case'] as Plain | undefined) ?? {}, now['case'] as Plain);
   for (const list of listNames) {
     const [were, are] = [keyed(list, old?.[list]), keyed(list, now[list])];
@@ -75,6 +80,7 @@ function compare(changed: Record<string, Changed>, place: string, before: Plain,
   for (const [field, to] of Object.entries(after)) {
     if (passing.has(field)) continue;
     const from = before[field] ?? null;
+    if (from === to && field in before) continue;
     // Also a field that begins empty: a replay must know that it is there.
     if (!(field in before) || JSON.stringify(from) !== JSON.stringify(to ?? null))
       changed[`${place}.${field}`] = { from, to: to ?? null };
@@ -89,7 +95,8 @@ function idOf(item: Plain): string {
   return String(item['id']);
 }
 
-function plain(facts: CaseFacts): Plain {
+/** The facts as JSON has them: what is done to them later does not change it. */
+export function plain(facts: CaseFacts): Plain {
   return JSON.parse(JSON.stringify(facts)) as Plain;
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../platform/errors.js';
-import { namePatterns, untitled } from './lint-names.js';
+import { namePatterns, TITLE, untitled } from './lint-names.js';
 import { dialled, numberPatterns, PHONE } from './lint-numbers.js';
 
 /**
@@ -23,7 +23,9 @@ export interface StatedOfficial {
 export function lint(raw: string): Finding[] {
   const text = raw.normalize('NFC');
   const findings: Finding[] = [];
-  for (const { kind, pattern, unless } of [...numberPatterns, ...namePatterns]) {
+  // Most sentences hold no digit and no title: then there is no number, and no name.
+  const patterns = [...(/\d/.test(text) ? numberPatterns : []), ...(TITLE.test(text) ? namePatterns : [])];
+  for (const { kind, pattern, unless } of patterns) {
     for (const match of text.matchAll(pattern)) {
       const overlaps = findings.some(
         (one) => one.at < match.index + match[0].length && match.index < one.at + one.text.length,

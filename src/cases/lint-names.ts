@@ -87,6 +87,9 @@ export const namePatterns: LintPattern<'name'>[] = [
   { kind: 'name', pattern: new RegExp(hasty, 'giu') },
 ];
 
+/** Every pattern of a name begins with one of these: where none stands there is nothing to look for. */
+export const TITLE = new RegExp(`${EDGE}(?:${either([...close, ...loose, ...bare])})${END}`, 'iu');
+
 const TITLES = new RegExp(`^(?:(?:${either([...close, ...loose, ...bare])})[\\s/(),:]+)+`, 'u');
 
 /** A name without title, in one spelling. */

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/database.js';
 import { list } from './access-list.js';
 import type { CaseInHand, Doing } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
+import { factsOfCase } from './case.queries.js';
 import { joinCase, leaveCase, takesPart } from './case-parties.js';
 import { confidentialities, type Confidentiality } from './case-states.js';
 
@@ -90,12 +91,13 @@ export class MergedCases {
   }
 
   /** They stood still while the case was merged; the door lets them go on when the state comes back. */
-  async giveBackClocks(tx: Tx, clockIds: string[]): Promise<void> {
+  async giveBackClocks(tx: Tx, facts: CaseFacts, clockIds: string[]): Promise<void> {
     await tx.sql(
       `update deadlines set paused_at = coalesce(paused_at, cancelled_at), cancelled_at = null
        where id = any($1::uuid[])`,
       [clockIds],
     );
+    facts.clocks = (await factsOfCase(tx, facts.case.id))!.clocks;
   }
 }
 

@@ -140,7 +140,7 @@ export class MergerService {
           problems: () => lintProblems({ reason: input.reason }, input.officials),
           change: async () => {
             await tx.sql('update cases set survivor_case_id = null where id = $1', [caseId]);
-            await this.merged.giveBackClocks(tx, data.before!.clockIds);
+            await this.merged.giveBackClocks(tx, facts, data.before!.clockIds);
             await this.sendOut(tx, caseId, data);
             const survivor = await this.door.enter(tx, data.survivorCaseId, SYSTEM);
             await this.door.perform(tx, survivor, SYSTEM, this.merged.releasing(tx, survivor, facts));

@@ -12,7 +12,7 @@ const mustBeSettled: readonly PartKind[] = [
   'task',
 ];
 
-/** Everything that stands in the way of a resolution, all at once. */
+/** Everything that stands in the way of a resolution, all at once; by its id, as no refusal repeats the text of a case. */
 export function openMatters(facts: CaseFacts): Problem[] {
   const problems: Problem[] = facts.parts
     .filter((part) => mustBeSettled.includes(part.kind) && !settledParts[part.kind].includes(part.state))
@@ -21,8 +21,8 @@ export function openMatters(facts: CaseFacts): Problem[] {
     .map((part) => ({
       field: part.id,
       code: `open_${part.kind}`,
-      vi: `${partNames[part.kind].vi} chưa xong: ${part.title}`,
-      en: `${partNames[part.kind].en} still open: ${part.title}`,
+      vi: `${partNames[part.kind].vi} chưa xong.`,
+      en: `${partNames[part.kind].en} still open.`,
     }));
   for (const part of facts.parts.filter(
     (one) => one.kind === 'direction' && one.data['paperOwed'] === true,
@@ -30,8 +30,8 @@ export function openMatters(facts: CaseFacts): Problem[] {
     problems.push({
       field: part.id,
       code: 'direction_without_paper',
-      vi: `Ý kiến chỉ đạo chưa có văn bản: ${part.title}`,
-      en: `A direction has no paper yet: ${part.title}`,
+      vi: 'Ý kiến chỉ đạo chưa có văn bản.',
+      en: 'A direction has no paper yet.',
     });
   }
   if (facts.case.firstWrittenAt === null) {

@@ -1,5 +1,6 @@
 import type { CaseFacts } from './case-facts.js';
 import { isAtLeast } from './case-states.js';
+import { settlingOrgs } from './case-parties.js';
 import { type GuardRule, has } from './guard-rule.js';
 import { openMatters } from './open-matters.js';
 import { submissionLacks } from './submission-ready.js';
@@ -33,6 +34,11 @@ export const partGuards = {
     en: 'Offered lessons have not been considered yet.',
     holds: (facts) => !has(facts, 'lesson_offer', ['offered']),
   },
+  noErasureProposed: {
+    vi: 'Đã có đề nghị xoá nội dung đang chờ.',
+    en: 'An erasure is proposed already.',
+    holds: (facts) => !has(facts, 'erasure', ['proposed']),
+  },
   ownDoing: {
     vi: 'Việc này giao cho người khác.',
     en: 'This was given to somebody else.',
@@ -62,6 +68,11 @@ export const partGuards = {
       const nominated = new Set(Object.keys((part?.data['nominated'] as object | undefined) ?? {}));
       return (part?.orgIds ?? []).every((orgId) => nominated.has(orgId));
     },
+  },
+  settlesIt: {
+    vi: 'Cơ quan cho ý kiến chỉ đạo không là một bên của vấn đề.',
+    en: 'Whoever gives direction is no party to what is not agreed on.',
+    holds: (facts, _, asking) => asking.orgId !== null && settlingOrgs(facts).has(asking.orgId),
   },
   noSubmissionOpen: {
     vi: 'Đã có báo cáo xin ý kiến đang chờ.',

@@ -56,11 +56,16 @@ export async function eraseContent(tx: Tx, { case: row }: CaseFacts, upTo: numbe
   );
   await tx.sql(`delete from idempotency_keys where answer->>'id' = $1`, [id]);
   await tx.sql(`select set_config('app.erasing', $1, true)`, [id]);
-  const rows = await tx.sql<{ seq: number }>(
+  await tx.sql(
     `update journal_entries set data = null, salt = null where stream_id = $1 and seq <= $2 and data is not null
-       and act <> all($3::text[]) returning seq`,
+       and act <> all($3::text[])`,
     [id, upTo, kept],
   );
   await tx.sql(`select set_config('app.erasing', '', true)`);
-  return rows.map((one) => one.seq).sort((a, b) => a - b);
+  // Also what had been erased before: the entry that said so is among those that are gone.
+  const rows = await tx.sql<{ seq: number }>(
+    'select seq from journal_entries where stream_id = $1 and seq <= $2 and data is null order by seq',
+    [id, upTo],
+  );
+  return rows.map((one) => one.seq);
 }

@@ -34,6 +34,8 @@ export interface Step {
    * case, whoever can lift a hold. `outside`: somebody who does not see it at all (the second person in an emergency).
    */
   reach?: 'envelope' | 'outside';
+  /** It binds an agency, or ends a right: whoever does it has proved who he is a short while ago (docs/adr/0008). */
+  legalEffect?: true;
   /** Empty: only the system does it. */
   who: readonly Who[];
   needs: readonly Need[];

@@ -11,7 +11,7 @@ import { CaseActs } from './case-acts.js';
 import { type Change, partSubject } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import type { ReasonDto } from './case.dto.js';
-import type { TransferDto, TransferReceiptDto, TransferSheetDto } from './case-life.dto.js';
+import type { HandOverDto, TransferDto, TransferReceiptDto } from './case-life.dto.js';
 import { joinCase, leaveCase, takesPart } from './case-parties.js';
 import type { PartFacts } from './case-parts.js';
 import { type NewPart, partOf } from './case-settler.js';
@@ -24,7 +24,7 @@ import { NewOwner } from './new-owner.js';
 /** What was written about a transfer: the content of a part `transfer`. */
 interface TransferContent {
   legalBasis: string;
-  handOver: TransferSheetDto;
+  handOver: HandOverDto;
   reason?: string;
   refusal?: string;
   registerNumber?: string;
@@ -190,7 +190,7 @@ export class TransferService implements OnModuleInit {
   }
 }
 
-function sheetText(sheet: TransferSheetDto | undefined): Record<string, string | undefined> {
+function sheetText(sheet: HandOverDto | undefined): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(sheet ?? {}).map(([field, text]) => [`handOver.${field}`, text as string]),
   );
@@ -204,7 +204,7 @@ const sheetWords = {
 } as const;
 
 /** A sheet with a gap hands over a gap: every part of it is asked for, all at once. */
-function sheetProblems(sheet: TransferSheetDto | undefined): Problem[] {
+function sheetProblems(sheet: HandOverDto | undefined): Problem[] {
   if (!sheet) return [];
   return (Object.keys(sheetWords) as (keyof typeof sheetWords)[])
     .filter((field) => !sheet[field])

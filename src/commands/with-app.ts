@@ -4,28 +4,41 @@ import { type Config, loadConfig } from '../platform/config.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.js';
 import { makeLog } from '../platform/log.js';
 import { migrate } from '../platform/migrate.js';
+import { keptSecretKey } from '../platform/secret-box.js';
 import { makeServer } from '../server.js';
 
-/** Runs an administrator's command on the same database the server uses, also while that is running. */
-export async function withApp(
-  work: (app: NestFastifyApplication, config: Config & { databaseUrl: string }) => Promise<number>,
-): Promise<void> {
+export type WholeConfig = Config & { databaseUrl: string };
+
+/** Runs an administrator's command on the database the server uses, also while that is running. */
+export async function withDatabase(work: (config: WholeConfig) => Promise<number>): Promise<void> {
   const config = loadConfig(process.env);
   const embedded =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: `${config.dataDir}/postgres`, database: 'dau_moi' })
       : null;
-  const whole = { ...config, databaseUrl: config.databaseUrl ?? embedded!.url };
+  if (embedded && config.secretKeys.length === 0) config.secretKeys = [keptSecretKey(config.dataDir)];
   try {
-    await migrate(whole.databaseUrl);
-    const app = await makeServer(whole, makeLog('warn'), false);
-    await app.init();
-    process.exitCode = await work(app, whole);
-    await app.close();
+    process.exitCode = await work({ ...config, databaseUrl: config.databaseUrl ?? embedded!.url });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   } finally {
     await embedded?.stop();
   }
+}
+
+/** The same with the application on it, the database brought up to date. */
+export function withApp(
+  work: (app: NestFastifyApplication, config: WholeConfig) => Promise<number>,
+): Promise<void> {
+  return withDatabase(async (config) => {
+    await migrate(config.databaseUrl);
+    const app = await makeServer(config, makeLog('warn'), false);
+    await app.init();
+    try {
+      return await work(app, config);
+    } finally {
+      await app.close();
+    }
+  });
 }

@@ -1,23 +1,54 @@
 import type { DisagreementKind } from '../cases/disagreement.js';
 import { type Urgency, urgencies } from '../cases/case-states.js';
+import { type Act, workflow } from '../cases/case-workflow.js';
+import type { PartyAnswer } from '../cases/submission-ready.js';
+import type { Language, Words } from '../platform/language.js';
 import type { BriefDisagreementView, BriefLineView, BriefPositionView, BriefView } from './brief.view.js';
 
-const kinds: Record<DisagreementKind, string> = {
-  fact: 'sự việc',
-  competence: 'thẩm quyền',
-  measure: 'biện pháp',
-  public_statement: 'phát ngôn',
-  timing: 'thời điểm',
-  budget: 'kinh phí',
-  responsibility_for_lessons: 'trách nhiệm rút kinh nghiệm',
-  other: 'vấn đề khác',
+const kinds: Record<DisagreementKind, Words> = {
+  fact: { vi: 'sự việc', en: 'facts' },
+  competence: { vi: 'thẩm quyền', en: 'competence' },
+  measure: { vi: 'biện pháp', en: 'measures' },
+  public_statement: { vi: 'phát ngôn', en: 'public statement' },
+  timing: { vi: 'thời điểm', en: 'timing' },
+  budget: { vi: 'kinh phí', en: 'budget' },
+  responsibility_for_lessons: { vi: 'trách nhiệm rút kinh nghiệm', en: 'responsibility for lessons' },
+  other: { vi: 'vấn đề khác', en: 'other' },
 };
 
-const answers: Record<string, string> = {
-  confirmed: 'Đã xác nhận nguyên văn',
-  objected: 'Phản đối báo cáo',
-  no_answer: 'Không trả lời trong thời hạn',
+const answers: Record<PartyAnswer, Words> = {
+  confirmed: { vi: 'Đã xác nhận nguyên văn', en: 'Confirmed word for word' },
+  objected: { vi: 'Phản đối báo cáo', en: 'Objects to the submission' },
+  no_answer: { vi: 'Không trả lời trong thời hạn', en: 'Did not answer in time' },
 };
+
+/** What stands on the page besides what people wrote; their words stay in the language they wrote them in. */
+const printed = {
+  title: { vi: 'Xin ý kiến chỉ đạo', en: 'Submission for direction' },
+  heading: { vi: 'Phiếu xin ý kiến chỉ đạo', en: 'Brief for direction' },
+  neededBy: { vi: 'Cần ý kiến trước', en: 'Direction needed by' },
+  notSaid: { vi: 'không nêu', en: 'not stated' },
+  reason: { vi: 'Lý do đề nghị điều chỉnh', en: 'Why an adjustment is asked for' },
+  history: { vi: '1. Diễn biến', en: '1. Course of events' },
+  done: { vi: '2. Việc đã làm', en: '2. What has been done' },
+  positions: { vi: '3. Ý kiến các bên', en: "3. The parties' positions" },
+  options: { vi: '4. Phương án', en: '4. Options' },
+  recommendation: { vi: '5. Đề nghị của', en: '5. Recommendation of' },
+  agreed: { vi: 'Đã thống nhất', en: 'Agreed' },
+  remaining: { vi: 'Còn lại', en: 'Remaining' },
+  missing: { vi: 'Chưa có ý kiến được xác nhận', en: 'No confirmed position' },
+  basis: { vi: 'Căn cứ', en: 'Legal basis' },
+  beyond: { vi: 'Vượt thẩm quyền', en: 'Beyond competence' },
+  frozen: {
+    vi: 'Ý kiến các bên giữ nguyên văn như lúc trình',
+    en: 'Positions stand word for word as submitted',
+  },
+  draft: {
+    vi: 'Dự thảo, chưa trình: ý kiến các bên như hiện có.',
+    en: 'A draft, not submitted: positions as they stand now.',
+  },
+  since: { vi: 'Mục mới từ khi trình', en: 'New entries since the submission' },
+} as const satisfies Record<string, Words>;
 
 /** Without script, and with styles of its own: the content security policy lets nothing else in. */
 const style = `
@@ -38,34 +69,103 @@ footer { margin-top: 2mm; border-top: 1px solid #000; font-size: 9pt; }
 @media print { body { padding: 0; max-width: none; } }
 `;
 
-/** The brief as one printable A4 page in Vietnamese. All that people wrote is escaped. */
-export function briefPage(brief: BriefView): string {
-  const { recommendation } = brief;
-  return `<!doctype html>
-<html lang="vi">
+/** The brief as one printable A4 page. All that people wrote is escaped. */
+export function briefPage(brief: BriefView, language: Language): string {
+  const page = new Page(language);
+  return page.of(brief);
+}
+
+class Page {
+  constructor(private readonly language: Language) {}
+
+  of(brief: BriefView): string {
+    const { recommendation } = brief;
+    const options = brief.options.map(
+      (one) => `<li><b>${escaped(one.title)}</b> – ${escaped(one.consequences)}</li>`,
+    );
+    return `<!doctype html>
+<html lang="${this.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(brief.ref)} – Xin ý kiến chỉ đạo</title>
+<title>${escaped(brief.ref)} – ${this.say('title')}</title>
 <style>${style}</style>
 </head>
 <body>
 <header><span>${escaped(brief.askedBy.name)}${brief.document ? ` · ${escaped(brief.document)}` : ''}</span>
-<span>${escaped(brief.ref)} · ${escaped(urgencies[brief.urgency as Urgency].vi)}</span></header>
-<h1>Phiếu xin ý kiến chỉ đạo</h1>
+<span>${escaped(brief.ref)} · ${escaped(urgencies[brief.urgency as Urgency][this.language])}</span></header>
+<h1>${this.say('heading')}</h1>
 <p>${escaped(brief.subject)}</p>
 <p class="question">${escaped(brief.question)}</p>
-<p>Cần ý kiến trước: <b>${brief.neededBy ? time(brief.neededBy) : 'không nêu'}</b></p>
-${brief.reason ? section('Lý do đề nghị điều chỉnh', `<p class="words">${escaped(brief.reason)}</p>`) : ''}
-${section('1. Diễn biến', `${list(brief.summary)}${journal(brief.history)}`)}
-${section('2. Việc đã làm', list(brief.done))}
-${section('3. Ý kiến các bên', `${brief.disagreements.map(disagreement).join('\n')}${beyond(brief)}`)}
-${section('4. Phương án', `<ol>${brief.options.map((one) => `<li><b>${escaped(one.title)}</b> – ${escaped(one.consequences)}</li>`).join('')}</ol>`)}
-${section(`5. Đề nghị của ${escaped(recommendation.of.name)}`, `<p class="words">${escaped(recommendation.text)}</p>`)}
-<footer>${frozen(brief)}${since(brief.updatedSince)}</footer>
+<p>${this.say('neededBy')}: <b>${brief.neededBy ? this.time(brief.neededBy) : this.say('notSaid')}</b></p>
+${brief.reason ? section(this.say('reason'), `<p class="words">${escaped(brief.reason)}</p>`) : ''}
+${section(this.say('history'), `${list(brief.summary)}${this.journal(brief.history)}`)}
+${section(this.say('done'), list(brief.done))}
+${section(this.say('positions'), `${brief.disagreements.map((one) => this.disagreement(one)).join('\n')}${this.line('beyond', brief.beyondCompetence, '')}`)}
+${section(this.say('options'), `<ol>${options.join('')}</ol>`)}
+${section(`${this.say('recommendation')} ${escaped(recommendation.of.name)}`, `<p class="words">${escaped(recommendation.text)}</p>`)}
+<footer>${this.frozen(brief)}${this.since(brief.updatedSince)}</footer>
 </body>
 </html>
 `;
+  }
+
+  private say(what: keyof typeof printed): string {
+    return escaped(printed[what][this.language]);
+  }
+
+  /** A line that says what it is, or none. */
+  private line(what: keyof typeof printed, text: string | null, style = ' class="small"'): string {
+    return text ? `<p${style}>${this.say(what)}: ${escaped(text)}</p>` : '';
+  }
+
+  private label(line: BriefLineView): string {
+    return escaped(workflow[line.act as Act][this.language]);
+  }
+
+  private journal(lines: BriefLineView[]): string {
+    const shown = lines.map(
+      (line) =>
+        `<li>${this.time(line.at)}: ${this.label(line)}${line.by ? ` (${escaped(line.by)})` : ''}</li>`,
+    );
+    return `<ul class="small">${shown.join('')}</ul>`;
+  }
+
+  private disagreement(one: BriefDisagreementView): string {
+    const kind = kinds[one.kind as DisagreementKind][this.language];
+    return `<p><b>${escaped(one.point)}</b> (${escaped(kind)})</p>${this.line('agreed', one.agreed)}${this.line('remaining', one.remaining.join('; '))}
+<div class="sides">${one.positions.map((position) => this.position(position)).join('')}</div>`;
+  }
+
+  private position(one: BriefPositionView): string {
+    const words = one.missing
+      ? `<p class="missing">${this.say('missing')}</p>`
+      : `<p class="words">${escaped(one.text!)}</p>${this.line('basis', one.legalBasis)}`;
+    const signed = one.signedBy
+      ? `<p class="small">${escaped(one.signedBy.title)} ${escaped(one.signedBy.fullName)}</p>`
+      : '';
+    const answer = one.answer
+      ? `<p class="small">${escaped(answers[one.answer as PartyAnswer][this.language])}${one.answerText ? `: ${escaped(one.answerText)}` : ''}</p>`
+      : '';
+    return `<section><h3>${escaped(one.name)}</h3>${words}${signed}${answer}</section>`;
+  }
+
+  private frozen(brief: BriefView): string {
+    return brief.frozenAt ? `${this.say('frozen')}: ${this.time(brief.frozenAt)}.` : this.say('draft');
+  }
+
+  private since(lines: BriefLineView[]): string {
+    if (lines.length === 0) return '';
+    const shown = lines.slice(-5).map((line) => `${this.time(line.at)} ${this.label(line)}`);
+    return ` ${this.say('since')} (${lines.length}): ${shown.join('; ')}.`;
+  }
+
+  /** In Việt Nam's time: 10:30 ngày 23/11/2026, or 10:30 on 23/11/2026. */
+  private time(iso: string): string {
+    const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+    const [year, month, day] = local.slice(0, 10).split('-');
+    return `${local.slice(11, 16)} ${this.language === 'vi' ? 'ngày' : 'on'} ${day}/${month}/${year}`;
+  }
 }
 
 function section(heading: string, body: string): string {
@@ -74,59 +174,6 @@ function section(heading: string, body: string): string {
 
 function list(lines: string[]): string {
   return lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-}
-
-function journal(lines: BriefLineView[]): string {
-  const shown = lines.map(
-    (line) => `<li>${time(line.at)}: ${escaped(line.label)}${line.by ? ` (${escaped(line.by)})` : ''}</li>`,
-  );
-  return `<ul class="small">${shown.join('')}</ul>`;
-}
-
-function disagreement(one: BriefDisagreementView): string {
-  const kind = kinds[one.kind as DisagreementKind] ?? one.kind;
-  const agreed = one.agreed ? `<p class="small">Đã thống nhất: ${escaped(one.agreed)}</p>` : '';
-  const remaining = one.remaining.length
-    ? `<p class="small">Còn lại: ${one.remaining.map(escaped).join('; ')}</p>`
-    : '';
-  return `<p><b>${escaped(one.point)}</b> (${escaped(kind)})</p>${agreed}${remaining}
-<div class="sides">${one.positions.map(position).join('')}</div>`;
-}
-
-function position(one: BriefPositionView): string {
-  const words = one.missing
-    ? '<p class="missing">Chưa có ý kiến được xác nhận</p>'
-    : `<p class="words">${escaped(one.text!)}</p>${one.legalBasis ? `<p class="small">Căn cứ: ${escaped(one.legalBasis)}</p>` : ''}`;
-  const signed = one.signedBy
-    ? `<p class="small">${escaped(one.signedBy.title)} ${escaped(one.signedBy.fullName)}</p>`
-    : '';
-  const answer = one.answer
-    ? `<p class="small">${escaped(answers[one.answer] ?? one.answer)}${one.answerText ? `: ${escaped(one.answerText)}` : ''}</p>`
-    : '';
-  return `<section><h3>${escaped(one.name)}</h3>${words}${signed}${answer}</section>`;
-}
-
-function beyond(brief: BriefView): string {
-  return brief.beyondCompetence ? `<p>Vượt thẩm quyền: ${escaped(brief.beyondCompetence)}</p>` : '';
-}
-
-function frozen(brief: BriefView): string {
-  return brief.frozenAt
-    ? `Ý kiến các bên giữ nguyên văn như lúc trình: ${time(brief.frozenAt)}.`
-    : 'Dự thảo, chưa trình: ý kiến các bên như hiện có.';
-}
-
-function since(lines: BriefLineView[]): string {
-  if (lines.length === 0) return '';
-  const shown = lines.slice(-5).map((line) => `${time(line.at)} ${escaped(line.label)}`);
-  return ` Từ khi trình có ${lines.length} mục mới: ${shown.join('; ')}.`;
-}
-
-/** In Việt Nam's time: 10:30 ngày 23/11/2026. */
-function time(iso: string): string {
-  const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
-  const [year, month, day] = local.slice(0, 10).split('-');
-  return `${local.slice(11, 16)} ngày ${day}/${month}/${year}`;
 }
 
 export function escaped(text: string): string {

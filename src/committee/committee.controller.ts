@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Person } from '../identity/person.js';
 import { Access, Me } from '../platform/access.js';
+import { languageOf } from '../platform/language.js';
 import { Answers } from '../platform/routes.js';
 import { briefPage } from './brief-page.js';
 import { BriefView, CommitteeInboxView } from './brief.view.js';
@@ -27,12 +29,21 @@ export class CommitteeController {
     return this.queries.brief(me, id, part);
   }
 
-  /** The same as a printable page, in Vietnamese. */
+  /** The same as a printable page, in Vietnamese, or in English for whoever prefers it. */
   @Get('cases/:case/submissions/:part/brief.html')
   @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Vary', 'Accept-Language')
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async page(@Me() me: Person, @Param('case') id: string, @Param('part') part: string): Promise<string> {
-    return briefPage(await this.queries.brief(me, id, part));
+  async page(
+    @Me() me: Person,
+    @Param('case') id: string,
+    @Param('part') part: string,
+    @Headers('accept-language') preferred: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const language = languageOf(preferred);
+    void reply.header('Content-Language', language);
+    return briefPage(await this.queries.printed(me, id, part), language);
   }
 }

@@ -14,7 +14,6 @@ import { DisagreementController } from './disagreement.controller.js';
 import { DisagreementService } from './disagreement.service.js';
 import { GoingUp } from './going-up.js';
 import { OfficeService } from './office.service.js';
-import { Parties } from './parties.js';
 import { SubmissionController } from './submission.controller.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -23,7 +22,7 @@ import { SubmissionService } from './submission.service.js';
   controllers: [CommitteeController, DirectionController, DisagreementController, SubmissionController],
   providers: [
     CommitteeQueries, DirectionEffect, DirectionItemService, DirectionService, DisagreementService, GoingUp,
-    OfficeService, Parties, SubmissionService,
+    OfficeService, SubmissionService,
   ], // prettier-ignore
 })
 export class CommitteeModule {}

@@ -5,7 +5,8 @@ import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import { type EntryRow, entriesOf } from '../cases/case.queries.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
-import type { Person } from '../identity/person.js';
+import { lookingAs, type Person } from '../identity/person.js';
+import { AccessLog } from '../journal/access-log.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import type {
@@ -16,7 +17,7 @@ import type {
   CommitteeLineView,
 } from './brief.view.js';
 import { frozenNow } from './going-up.js';
-import { nameOf } from './parties.js';
+import { partyName } from '../cases/case-parties.js';
 import { type Answer, contentOf, type FrozenDisagreement, type SubmissionContent } from './parts.js';
 
 /** What makes up the story of a case in five lines; the rest is in the journal. */
@@ -37,6 +38,7 @@ export class CommitteeQueries {
   constructor(
     private readonly database: Database,
     private readonly answers: CaseAnswers,
+    private readonly log: AccessLog,
   ) {}
 
   /** Throws `not_found` for a submission of a case that this person does not see. */
@@ -49,6 +51,13 @@ export class CommitteeQueries {
     const disagreements =
       content.frozen?.disagreements ?? (await frozenNow(this.database, facts, content.disagreementIds));
     return briefOf(facts, part, content, entries, disagreements);
+  }
+
+  /** The brief for paper: that it was taken out of the system is kept in the access log. */
+  async printed(me: Person, caseId: string, id: string): Promise<BriefView> {
+    const brief = await this.brief(me, caseId, id);
+    await this.log.record(this.database, { who: lookingAs(me), what: 'print_brief', caseId, subjectId: id });
+    return brief;
   }
 
   /** The submissions before the Standing Committee for which this person works; the most pressing first. */
@@ -91,7 +100,7 @@ function briefOf(
 ): BriefView {
   const { case: row } = facts;
   const seq = content.frozen?.seq ?? Infinity;
-  const askedBy = { orgId: part.orgId!, name: nameOf(facts, part.orgId!) };
+  const askedBy = { orgId: part.orgId!, name: partyName(facts, part.orgId!) };
   return {
     submissionId: part.id,
     caseId: row.id,

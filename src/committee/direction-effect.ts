@@ -5,7 +5,7 @@ import type { PartFacts } from '../cases/case-parts.js';
 import { newId } from '../platform/ids.js';
 import type { Tx } from '../platform/database.js';
 import { isOpenItem } from './direction-rules.js';
-import { Parties } from './parties.js';
+import { Agencies } from '../cases/agencies.js';
 import { type Decision, type DirectionContent, factsOfNew, titleOf } from './parts.js';
 
 type Effect = Required<Pick<Change, 'to' | 'newParts' | 'otherParts' | 'starts' | 'stops'>>;
@@ -13,7 +13,7 @@ type Effect = Required<Pick<Change, 'to' | 'newParts' | 'otherParts' | 'starts' 
 /** What a direction brings about when it takes effect, whichever way it came (T26). */
 @Injectable()
 export class DirectionEffect {
-  constructor(private readonly parties: Parties) {}
+  constructor(private readonly agencies: Agencies) {}
 
   async of(
     tx: Tx,
@@ -25,7 +25,7 @@ export class DirectionEffect {
     const items = content.items
       .filter((item) => item.noAction !== true)
       .map((item) => itemPart(facts, directionId, item));
-    await this.parties.joinDoers(
+    await this.agencies.join(
       tx,
       facts,
       items.flatMap((item) => item.orgIds),
@@ -71,7 +71,16 @@ export class DirectionEffect {
 }
 
 function itemPart(facts: CaseFacts, directionId: string, item: DirectionContent['items'][number]) {
-  const { no, text, orgId, coordinatingOrgIds = [], dueAt, reportToOrgId, evidenceRequired } = item;
+  const {
+    no,
+    text,
+    orgId,
+    coordinatingOrgIds = [],
+    dueAt,
+    reportToOrgId,
+    evidenceRequired,
+    actionKind,
+  } = item;
   return {
     id: newId(),
     kind: 'direction_item' as const,
@@ -81,7 +90,7 @@ function itemPart(facts: CaseFacts, directionId: string, item: DirectionContent[
     fromOrgId: facts.case.deciderOrgId,
     orgIds: [...new Set([orgId!, ...coordinatingOrgIds])],
     parentId: directionId,
-    data: { no, dueAt: dueAt!, extensions: 0, evidenceRequired: evidenceRequired === true },
+    data: { no, dueAt: dueAt!, extensions: 0, evidenceRequired: evidenceRequired === true, actionKind },
     content: { no, text, coordinatingOrgIds, dueAt, reportToOrgId, log: [] },
   };
 }

@@ -5,6 +5,8 @@ import { lintProblems } from '../cases/free-text-lint.js';
 import { isRealDay } from '../documents/document-rules.js';
 import type { Problem } from '../platform/errors.js';
 import type { DirectionDto, DirectionItemDto } from './direction.dto.js';
+import { isAboutATrial } from '../cases/trial-matters.js';
+import { type ActionKind, publicActionKinds } from '../working-groups/action-kinds.js';
 import { problem } from './parts.js';
 
 /** Everything wrong with a direction besides what is missing and what its paper and agencies must be (T26). */
@@ -18,6 +20,7 @@ export function directionProblems(
     ...dayProblems(input.deliberatedOn, today),
     ...paperProblems(input),
     ...(input.items ?? []).flatMap((item, index) => itemProblems(item, `items.${index}`, facts.case.readAt)),
+    ...(isAboutATrial(facts.case) ? trialItemProblems(input.items ?? []) : []),
     ...decisionProblems(facts, submission, input),
     ...revocationProblems(facts, input.revokedItemIds ?? []),
     ...lintProblems(
@@ -63,6 +66,22 @@ function itemProblems(item: DirectionItemDto, field: string, now: Date): Problem
   else if (Date.parse(item.dueAt) <= now.getTime())
     problems.push(problem(`${field}.dueAt`, 'in_the_past', 'Thời hạn đã qua.', 'This time is over.'));
   return problems;
+}
+
+/** In a matter of a court directions go to the information work and to order, never to the trial (domain.md SG-12). */
+const besideTheTrial: readonly ActionKind[] = [
+  ...publicActionKinds,
+  'make_safe',
+  'prepare_document',
+  'report',
+];
+
+function trialItemProblems(items: DirectionItemDto[]): Problem[] {
+  return items.flatMap(({ noAction, actionKind }, index) =>
+    noAction === true || (actionKind && besideTheTrial.includes(actionKind))
+      ? []
+      : [{ ...onlyInformation, field: `items.${index}.actionKind` }],
+  );
 }
 
 /** One decision for each disagreement that is still before the Standing Committee, and for no other. */
@@ -120,6 +139,12 @@ const notReadBack = problem(
   'missing',
   'Nội dung nghe qua điện thoại phải được đọc lại.',
   'What was heard by phone must be read back.',
+);
+const onlyInformation = problem(
+  'items',
+  'information_and_order_only',
+  'Vụ việc xét xử: chỉ đạo chỉ về thông tin và trật tự.',
+  'A trial: directions are about information and order only.',
 );
 const nothingToDo = problem(
   'items',

@@ -1,6 +1,7 @@
 import { StatedOfficialDto } from '../cases/case.dto.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { Day, Flag, Id, Ids, Moment, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
+import { type ActionKind, actionKindCodes } from '../working-groups/action-kinds.js';
 import { type DecisionKind, decisionKinds } from './parts.js';
 
 export const channels = ['system', 'paper', 'phone'] as const;
@@ -9,6 +10,8 @@ export const forms = ['meeting', 'circulation', 'individual_opinion'] as const;
 /** One thing to be done by one agency by a day, or expressly nothing. */
 export class DirectionItemDto {
   @Text(3_000) text: string;
+  @OneOf(actionKindCodes, { optional: true, about: 'needed where the matter is a trial' })
+  actionKind?: ActionKind;
   @Id({ optional: true, about: 'the agency that carries it out' }) orgId?: string;
   @Ids(20, { optional: true, about: 'agencies that help' }) coordinatingOrgIds?: string[];
   @Moment({ optional: true }) dueAt?: string;

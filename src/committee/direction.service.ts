@@ -16,7 +16,7 @@ import type { Write } from '../platform/writes.js';
 import type { DirectionDto, DirectionPaperDto, SecondPersonDto } from './direction.dto.js';
 import { DirectionEffect } from './direction-effect.js';
 import { directionProblems } from './direction-rules.js';
-import { Parties } from './parties.js';
+import { Agencies } from '../cases/agencies.js';
 import { contentOf, type DirectionContent, factsOfNew, problem } from './parts.js';
 
 /** The Standing Committee's direction: recorded in the system, from paper, or from a call (T26, C.15.6). */
@@ -26,7 +26,7 @@ export class DirectionService {
     private readonly acts: CaseActs,
     private readonly documents: Documents,
     private readonly directory: Directory,
-    private readonly parties: Parties,
+    private readonly agencies: Agencies,
     private readonly effect: DirectionEffect,
   ) {}
 
@@ -166,7 +166,7 @@ export class DirectionService {
     ]);
     return [
       ...directionProblems(facts, submission, input, localDay(tx.now)),
-      ...(await this.parties.problemsOf(tx, 'items', [...new Set(orgIds)])),
+      ...(await this.agencies.problems(tx, 'items', [...new Set(orgIds)])),
       ...(await this.paperProblems(tx, facts, input.document)),
       ...(await this.chairProblems(tx, facts, input.chairPositionId)),
     ];

@@ -3,6 +3,7 @@ import { CaseActs } from '../cases/case-acts.js';
 import { type Change, partSubject } from '../cases/case-door.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts, PartState } from '../cases/case-parts.js';
+import { settlingOrgs } from '../cases/case-parties.js';
 import type { CaseView } from '../cases/case.view.js';
 import { inTheFuture } from '../cases/case-opening.js';
 import type { ReasonDto } from '../cases/case.dto.js';
@@ -19,7 +20,6 @@ import type { Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
 import type { ReconciliationDto, DisagreementDto, PositionDto } from './disagreement.dto.js';
-import { settlingOrgs } from './parties.js';
 import { contentOf, problem, type SubmissionContent } from './parts.js';
 
 /** What the parties do not agree on, and each one's own words (domain.md C.5.5, T21). */
@@ -236,7 +236,6 @@ function anothersPosition(): AppError {
 
 function partiesProblems(facts: CaseFacts, orgIds: string[] | undefined, own: string): Problem[] {
   const settling = settlingOrgs(facts);
-  if (!settling.has(own)) return [deciderIsNoParty];
   if (!orgIds?.length) return [];
   const strangers = orgIds.filter((orgId) => !settling.has(orgId));
   if (strangers.length > 0) return [notAParty(strangers)];
@@ -270,12 +269,6 @@ const nobodyElse = problem(
   'nobody_else',
   'Phải nêu ít nhất một cơ quan khác.',
   'Name at least one other agency.',
-);
-const deciderIsNoParty = problem(
-  'orgIds',
-  'decider_is_no_party',
-  'Cơ quan cho ý kiến chỉ đạo không là một bên của vấn đề.',
-  'Whoever gives direction is no party to the disagreement.',
 );
 const oneSentence = problem(
   'point',

@@ -5,7 +5,8 @@ import type { PartFacts, PartState } from '../cases/case-parts.js';
 import type { DisagreementContent } from '../cases/disagreement.js';
 import type { PartyAnswer } from '../cases/submission-ready.js';
 import type { Queryable, Tx } from '../platform/database.js';
-import { nameOf, Parties } from './parties.js';
+import { Agencies } from '../cases/agencies.js';
+import { partyName } from '../cases/case-parties.js';
 import {
   type Answer,
   contentOf,
@@ -20,7 +21,7 @@ export const openDisagreements: readonly PartState[] = ['open', 'positions_colle
 /** What going up to the Standing Committee means (domain.md T22, T27). */
 @Injectable()
 export class GoingUp {
-  constructor(private readonly parties: Parties) {}
+  constructor(private readonly agencies: Agencies) {}
 
   /** The decider sees the case; the disagreements' words are frozen as they stand, and their clocks are met. */
   async up(
@@ -28,7 +29,7 @@ export class GoingUp {
     { facts, head }: CaseInHand,
     ids: string[],
   ): Promise<{ frozen: Frozen } & Required<Pick<Change, 'otherParts' | 'stops'>>> {
-    await this.parties.joinDecider(tx, facts);
+    await this.agencies.joinDecider(tx, facts);
     const up = facts.parts.filter((one) => ids.includes(one.id) && openDisagreements.includes(one.state));
     const disagreements = await frozenNow(tx, facts, ids);
     return {
@@ -65,7 +66,7 @@ async function frozen(
     remaining: last?.remaining ?? [],
     positions: part.orgIds.map((orgId) => {
       const position = content.positions?.[orgId];
-      return { orgId, name: nameOf(facts, orgId), position: position?.confirmed ? position : null };
+      return { orgId, name: partyName(facts, orgId), position: position?.confirmed ? position : null };
     }),
   };
 }

@@ -73,6 +73,8 @@ export interface ItemGiven {
   noAction?: boolean;
   reportToOrgId?: string;
   evidenceRequired?: boolean;
+  /** In a matter of a court: what kind of information work (SG-12). */
+  actionKind?: string | undefined;
 }
 
 /** A direction: only the outcome; no votes and nobody's opinion (domain.md C.15.10). */

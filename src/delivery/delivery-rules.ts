@@ -78,6 +78,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   forwardRequest: { toAct: ['of.leader', 'of.focal'], toKnow: ['from.leader', 'from.focal'] },
   answerRequest: { toAct: ['from.focal'], toKnow: ['from.leader', 'lead.focal'] },
   closeRequest: { toAct: [], toKnow: ['of.focal'] },
+  requestCorrection: { toAct: ['of.leader'], toKnow: ['owner.focal', 'adviser.focal'] },
   giveTask: { toAct: ['of.officer', 'of.focal'], toKnow: ['of.leader'] },
   acceptTask: { toAct: [], toKnow: ['from.focal'] },
   submitTask: { toAct: ['from.leader', 'from.focal'], toKnow: [] },
@@ -186,5 +187,8 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   proposePurge: { toAct: ['owner.head', 'adviser.head'], toKnow: ['owner.leader'] },
   refusePurge: { toAct: ['owner.security_officer', 'adviser.security_officer'], toKnow: ['owner.leader'] },
   confirmPurge: { toAct: [], toKnow: ['owner.security_officer', 'adviser.security_officer', ...parties] },
+  proposeErasure: { toAct: ['adviser.adviser_lead', 'owner.leader'], toKnow: [] },
+  consentToErasure: { toAct: [], toKnow: parties },
+  refuseErasure: { toAct: [], toKnow: ['owner.leader', 'owner.clerk'] },
   refuseWithdrawal: { toAct: [], toKnow: ['owner.leader', 'owner.focal', 'adviser.adviser_lead'] },
 };

@@ -1,10 +1,10 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import nodemailer, { type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
+import { Courier } from '../platform/courier.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 
 interface DueMail {
@@ -25,31 +25,19 @@ const LEASE_MINUTES = 2;
 
 /** Sends mail: the reference, the kind of act and a link; never a word of the case. */
 @Injectable()
-export class Mailer implements OnModuleDestroy {
-  private readonly transport: Transporter | null;
+export class Mailer {
   private running = false;
 
   constructor(
     private readonly database: Database,
+    private readonly courier: Courier,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
-  ) {
-    this.transport = config.smtpUrl
-      ? nodemailer.createTransport(config.smtpUrl, {
-          connectionTimeout: 10_000,
-          greetingTimeout: 10_000,
-          socketTimeout: 20_000,
-        } as object)
-      : null;
-  }
-
-  onModuleDestroy(): void {
-    this.transport?.close();
-  }
+  ) {}
 
   @Interval(1_000)
   async tick(): Promise<void> {
-    if (this.running || !this.transport) return;
+    if (this.running || !this.courier.on) return;
     this.running = true;
     try {
       await this.sendDue();
@@ -93,7 +81,7 @@ export class Mailer implements OnModuleDestroy {
 
   private async send(mail: DueMail): Promise<void> {
     try {
-      await this.transport!.sendMail({ from: this.config.mailFrom, to: mail.address, ...this.letter(mail) });
+      await this.courier.send({ to: mail.address, ...this.letter(mail) });
       await this.database.sql(
         `update mails set state = 'sent', sent_at = app_now(), next_attempt_at = null, last_error = null where id = $1`,
         [mail.id],

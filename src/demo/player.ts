@@ -78,6 +78,7 @@ export class Player {
     this.cookie = (await signIn(this.url, this.login, password)).cookie;
     this.socket = await connect(this.url, this.cookie);
     this.listen();
+    this.lookIntoInbox();
     for (const caseId of this.watched) await this.askToWatch(caseId);
   }
 

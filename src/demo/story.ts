@@ -1,4 +1,5 @@
-import type { EntryView, VerdictView } from '../cases/case.view.js';
+import type { EntryView } from '../cases/case.view.js';
+import type { VerdictView } from '../cases/verdict.view.js';
 import { enter } from './cast.js';
 import { byPhoneAtNight, nobodyAcknowledges, wronglyAddressed } from './night.js';
 import { describe, type Player } from './player.js';

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.service.js';
+import { Names } from './names.js';
 import {
   AdministrativeUnit,
   Organisation,
@@ -28,7 +29,7 @@ import { Absence, DutyShift, FocalPoint, Official, Position, StandIn } from './p
     ]),
   ],
   controllers: [DirectoryController],
-  providers: [Directory],
-  exports: [Directory],
+  providers: [Directory, Names],
+  exports: [Directory, Names],
 })
 export class DirectoryModule {}

@@ -1,6 +1,6 @@
 import type { Queryable } from '../platform/database.js';
 import type { Share } from './organisation.entity.js';
-import type { AnsweringRow } from './who-answers.js';
+import type { AnsweringRow, Role } from './who-answers.js';
 import type { OrganisationAt } from './directory.view.js';
 
 /** The rows that who-answers.ts chooses from: every position that answers for these agencies at a moment. */
@@ -144,5 +144,23 @@ export function shiftsUntil(db: Queryable, at: Date, until: Date): Promise<Shift
     `select org_id as "orgId", position_id as "positionId", starts_at as "startsAt", ends_at as "endsAt"
      from duty_roster where ends_at > $1 and starts_at < $2 order by starts_at`,
     [at, until],
+  );
+}
+
+export interface Signatory {
+  positionId: string;
+  title: string;
+  fullName: string;
+  roles: Role[];
+}
+
+/** Leaders and heads of an agency in office on a day, even if only for its morning. */
+export function signatories(db: Queryable, orgId: string, on: string): Promise<Signatory[]> {
+  return db.sql<Signatory>(
+    `select p.position_id as "positionId", p.title, o.full_name as "fullName", p.roles
+     from answering_positions_at(($2::date + time '00:00') at time zone 'Asia/Ho_Chi_Minh') p join officials o on o.id = p.official_id
+     where p.org_id = $1 and p.roles && array['leader', 'head']
+     order by 'head' = any(p.roles), p.code`,
+    [orgId, on],
   );
 }

@@ -1,26 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../platform/database.js';
+import { Database, type Queryable, Tx } from '../platform/database.js';
 import { type CallStep, callLadderOf, type LadderRows } from './call-ladder.js';
+import { DirectoryMemory } from './directory-memory.js';
 import * as queries from './directory.queries.js';
 import type { AgencyView, DirectoryOverview, OrganisationAt, Succession } from './directory.view.js';
 import { Remembered } from '../platform/remembered.js';
 import { type RosterRows, type RosterWarning, WARN_AHEAD_DAYS, warningsOf } from './roster-warnings.js';
 import { successorIn } from './succession.js';
-import { answering, type Answering, type Capacity, type Role, speakerOf } from './who-answers.js';
+import {
+  answering,
+  type Answering,
+  type AnsweringRow,
+  type Capacity,
+  type Role,
+  speakerOf,
+} from './who-answers.js';
 
-export interface Signatory {
-  positionId: string;
-  title: string;
-  fullName: string;
-  roles: Role[];
-}
-
-/** Who answers for whom at a moment. Every question takes a `Queryable`, to be asked inside a transaction. */
+/**
+ * Who answers for whom at a moment. Every question takes a `Queryable`; what is asked inside a transaction is remembered
+ * for the next (directory-memory.ts).
+ */
 @Injectable()
 export class Directory {
   private readonly successions: Remembered<queries.SuccessionRow[]>;
+  private readonly memory: DirectoryMemory;
 
   constructor(private readonly database: Database) {
+    this.memory = new DirectoryMemory(database);
     this.successions = new Remembered(() => queries.successions(database));
   }
 
@@ -45,7 +51,7 @@ export class Directory {
     at: Date,
     db: Queryable = this.database,
   ): Promise<Answering[]> {
-    return answering(await queries.answeringRows(db, [orgId], at), roles);
+    return answering(await this.rowsOf(orgId, at, db), roles);
   }
 
   /**
@@ -87,8 +93,15 @@ export class Directory {
     at: Date,
     db: Queryable = this.database,
   ): Promise<Map<string, OrganisationAt>> {
-    const found = await queries.organisationsAt(db, [...new Set(orgIds)], at);
-    return new Map(found.map((one) => [one.orgId, one]));
+    if (!(db instanceof Tx)) {
+      const found = await queries.organisationsAt(db, [...new Set(orgIds)], at);
+      return new Map(found.map((one) => [one.orgId, one]));
+    }
+    const all = await this.memory.answer(db, at, 'organisations', async (outside) => {
+      const found = await queries.allOrganisationsAt(outside, at);
+      return new Map(found.map((one) => [one.orgId, one]));
+    });
+    return new Map(orgIds.flatMap((id) => (all.has(id) ? [[id, all.get(id)!]] : [])));
   }
 
   /** Who had taken over from a body by that day, through any number of hands; null when nobody. At most a second old. */
@@ -108,25 +121,45 @@ export class Directory {
   }
 
   /** Those who may sign for an agency on a day: leaders and heads in office on it, even if only for its morning. */
-  signatoriesOf(orgId: string, on: string, db: Queryable = this.database): Promise<Signatory[]> {
-    return db.sql<Signatory>(
-      `select p.position_id as "positionId", p.title, o.full_name as "fullName", p.roles
-       from answering_positions_at(($2::date + time '00:00') at time zone 'Asia/Ho_Chi_Minh') p join officials o on o.id = p.official_id
-       where p.org_id = $1 and p.roles && array['leader', 'head']
-       order by 'head' = any(p.roles), p.code`,
-      [orgId, on],
-    );
+  signatoriesOf(orgId: string, on: string, db: Queryable = this.database): Promise<queries.Signatory[]> {
+    const morning = new Date(`${on}T00:00:00+07:00`);
+    return this.kept(db, morning, `signatories of ${orgId}`, (from) => queries.signatories(from, orgId, on));
+  }
+
+  /** Does somebody answer for an agency from this position at a moment? */
+  async answersFrom(
+    positionId: string,
+    orgId: string,
+    at: Date,
+    db: Queryable = this.database,
+  ): Promise<boolean> {
+    return (await this.rowsOf(orgId, at, db)).some((row) => row.positionId === positionId);
   }
 
   /** The numbers by which somebody of an agency may be called back to prove who he is. */
   async registeredPhones(orgId: string, at: Date, db: Queryable = this.database): Promise<string[]> {
-    const rows = await queries.answeringRows(db, [orgId], at);
-    const focal = await queries.focalPoints(db, [orgId], at);
+    const rows = await this.rowsOf(orgId, at, db);
+    const focal = await this.kept(db, at, `focal points of ${orgId}`, (from) =>
+      queries.focalPoints(from, [orgId], at),
+    );
     const phones = [
       ...rows.flatMap((row) => [row.phone, row.dutyPhone, ...row.standIns.map((one) => one.phone)]),
       ...focal.map((one) => one.dutyPhone),
     ];
     return [...new Set(phones.filter((phone) => phone !== null))].sort();
+  }
+
+  private rowsOf(orgId: string, at: Date, db: Queryable): Promise<AnsweringRow[]> {
+    return this.kept(db, at, `who answers for ${orgId}`, (from) => queries.answeringRows(from, [orgId], at));
+  }
+
+  private kept<T>(
+    db: Queryable,
+    at: Date,
+    question: string,
+    ask: (from: Queryable) => Promise<T>,
+  ): Promise<T> {
+    return db instanceof Tx ? this.memory.answer(db, at, question, ask) : ask(db);
   }
 
   /** What is missing in the rosters of all agencies, now and in the next two weeks. */

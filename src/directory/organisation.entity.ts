@@ -60,6 +60,7 @@ export class OrganisationSuccession {
 @Entity('administrative_units')
 @Index('administrative_units_parent', ['parentCode'])
 @Check('administrative_units_days_check', 'valid_to >= valid_from')
+@Check('administrative_units_level_check', `level in ('central', 'province', 'district', 'commune')`)
 export class AdministrativeUnit {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'administrative_units_pkey' }) code: string;
   @Column('text') name: string;

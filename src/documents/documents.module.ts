@@ -3,12 +3,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { DocumentEraser } from './document-eraser.js';
 import { Documents } from './documents.service.js';
 import { OfficialDocument } from './document.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([OfficialDocument]), DirectoryModule],
-  providers: [Documents],
+  providers: [DocumentEraser, Documents],
   exports: [Documents],
 })
 export class DocumentsModule {}

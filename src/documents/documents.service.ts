@@ -71,11 +71,10 @@ export class Documents {
       (one) => one.positionId === document.signatoryPositionId,
     )!;
     const id = newId();
-    const [registered] = await tx.sql(
+    tx.later(
       `insert into official_documents (id, type, number, symbol, number_scope, issued_on, issuer_org_id, issuer_name,
          regime, subject, signatory_position_id, signatory_name, signatory_title, capacity, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-       on conflict (issuer_org_id, symbol, number_scope, number) do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         id,
         document.type,
@@ -93,8 +92,11 @@ export class Documents {
         document.capacity satisfies string as Capacity,
         tx.now,
       ],
+      (error) =>
+        (error as { constraint?: string }).constraint === 'official_documents_number'
+          ? new AppError('missing', { count: 1, act: registering }, [numberTaken(number)])
+          : error,
     );
-    if (!registered) throw new AppError('missing', { count: 1, act: registering }, [numberTaken(number)]);
     return {
       id,
       notation: notation(number, document.symbol, issuer.regime),

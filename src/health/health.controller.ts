@@ -28,12 +28,29 @@ class ClockHealthView {
   withoutAnybody: string[];
 }
 
+class SealHealthView {
+  @Shown('moment', { nullable: true, about: 'when the journals were sealed last' }) lastAt: Date | null;
+  @Shown('integer', { about: 'seals still to be taken out of the database' }) queued: number;
+  @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
+}
+
 class HealthView {
   @Shown('string', { oneOf: ['ok', 'attention'] }) status: string;
   @Shown('moment', { about: "the application's clock" }) now: string;
   @Shown(() => ClockHealthView) clocks: ClockHealthView;
   @Shown('integer', { about: 'journal entries of which nobody has been told yet' }) untold: number;
   @Shown(() => MailHealthView) mail: MailHealthView;
+  @Shown(() => SealHealthView) seals: SealHealthView;
+}
+
+interface Counts {
+  now: Date;
+  untold: number;
+  queued: number;
+  parked: number;
+  sealedAt: Date | null;
+  sealsQueued: number;
+  sealsParked: number;
 }
 
 /** A clock that is due is handled within seconds; later than this somebody should look. Seconds. */
@@ -87,24 +104,31 @@ export class HealthController {
   }
 
   private async look(): Promise<HealthView> {
-    const [counts] = await this.database.sql<{ now: Date; untold: number; queued: number; parked: number }>(
+    const [counts] = await this.database.sql<Counts>(
       `select app_now() as now, (select count(*)::int from untold_entries) as untold,
-         (select count(*)::int from mails where state = 'queued') as queued,
-         (select count(*)::int from mails where state = 'parked') as parked`,
+         (select count(*)::int from (select 1 from mails where state = 'queued' union all
+            select 1 from access_links where state = 'queued' and expires_at > app_now()) q) as queued,
+         (select count(*)::int from (select 1 from mails where state = 'parked' union all
+            select 1 from access_links where state = 'parked' and expires_at > app_now()) p) as parked,
+         (select max(sealed_at) from seals) as "sealedAt",
+         (select count(*)::int from seal_dispatches where state = 'queued') as "sealsQueued",
+         (select count(*)::int from seal_dispatches where state = 'parked') as "sealsParked"`,
     );
     const clocks = await this.watch.health();
-    const { now, untold, queued, parked } = counts!;
+    const { now, untold, queued, parked, sealedAt, sealsQueued, sealsParked } = counts!;
     const fine =
       (clocks.oldestDueSeconds ?? 0) < LATE &&
       clocks.withoutClock.length === 0 &&
       clocks.withoutAnybody.length === 0 &&
-      parked === 0;
+      parked === 0 &&
+      sealsParked === 0;
     return {
       status: fine ? 'ok' : 'attention',
       now: now.toISOString(),
       clocks,
       untold,
       mail: { on: this.config.smtpUrl !== null, queued, parked },
+      seals: { lastAt: sealedAt, queued: sealsQueued, parked: sealsParked },
     };
   }
 }

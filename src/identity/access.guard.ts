@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from '../platform/access.js';
 import { AppError } from '../platform/errors.js';
-import { isAdministrator, type Person } from './person.js';
+import { isAdministrator, isAuditor, type Person } from './person.js';
 import { SESSION_COOKIE, Sessions } from './sessions.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -30,6 +30,9 @@ export class AccessGuard implements CanActivate {
     const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
     if (!person) throw new AppError('not_signed_in');
     if (rule === 'administrator' && !isAdministrator(person)) throw new AppError('administrators_only');
+    if (rule === 'auditor' && !isAuditor(person)) throw new AppError('auditors_only');
+    if (rule === 'overseer' && !isAuditor(person) && !isAdministrator(person))
+      throw new AppError('auditors_only');
     request.person = person;
     return true;
   }

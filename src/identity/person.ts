@@ -1,4 +1,5 @@
 import type { Capacity, Role } from '../directory/who-answers.js';
+import type { Looking } from '../journal/access-log.js';
 import type { Language } from '../platform/language.js';
 
 /** Who stands behind a request: an official, and what he may speak for at this moment. */
@@ -8,6 +9,9 @@ export interface Person {
   login: string;
   fullName: string;
   language: Language;
+  /** The session he came with, and when he last proved in it who he is. */
+  sessionId: string;
+  provedAt: Date;
   /** Own positions first, then those he stands in for. */
   capacities: Capacity[];
 }
@@ -18,4 +22,17 @@ export type Actor = Person | typeof SYSTEM;
 
 export function isAdministrator(person: Person): boolean {
   return person.capacities.some((capacity) => capacity.roles.includes('admin' satisfies Role));
+}
+
+export function isAuditor(person: Person): boolean {
+  return person.capacities.some((capacity) => capacity.roles.includes('auditor' satisfies Role));
+}
+
+/** As whom a person looks, for the access log: for one of these agencies, an auditor as the auditor. */
+export function lookingAs(me: Person, orgIds?: readonly string[]): Looking {
+  const fitting = me.capacities.find((one) =>
+    orgIds ? orgIds.includes(one.orgId) : !isAuditor(me) || one.roles.includes('auditor'),
+  );
+  const { positionId, onBehalfOfPositionId, orgId } = fitting ?? me.capacities[0]!;
+  return { officialId: me.officialId, positionId, onBehalfOfPositionId, orgId };
 }

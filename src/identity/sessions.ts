@@ -1,19 +1,34 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Capacity } from '../directory/who-answers.js';
-import { Database } from '../platform/database.js';
+import type { Config } from '../platform/config.js';
+import { Database, type Queryable, type Tx } from '../platform/database.js';
+import { newId } from '../platform/ids.js';
+import { CONFIG } from '../platform/tokens.js';
 import type { Person } from './person.js';
+import type { Proof } from './session.entity.js';
+import { digestOfToken, newToken } from './tokens.js';
+import type { Where } from './where.js';
 
 export const SESSION_COOKIE = 'dau_moi_session';
-/** A working day and its night: after that one signs in again. Hours. */
-export const SESSION_HOURS = 12;
 
 /** How long a process may go on with what it knows of a session, in milliseconds of real time. */
 const FRESH_MS = 1_000;
+/** A session's last use is written down at most so often. */
+const SEEN_MINUTES = 1;
 
 interface Known {
   person: Person | null;
   until: number;
+}
+
+export interface SessionRow {
+  id: string;
+  device: string;
+  network: string;
+  proof: Proof;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
 }
 
 /** Turns the cookie's token into a person. Ending a session or a position is felt within a second. */
@@ -21,23 +36,73 @@ interface Known {
 export class Sessions {
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
-  async open(accountId: string): Promise<{ token: string; expiresAt: Date }> {
-    const token = randomBytes(32).toString('base64url');
-    const [row] = await this.database.sql<{ expires_at: Date }>(
-      `insert into sessions (token_hash, account_id, created_at, expires_at)
-       values ($1, $2, app_now(), app_now() + make_interval(hours => $3)) returning expires_at`,
-      [digest(token), accountId, SESSION_HOURS],
+  async open(
+    tx: Tx,
+    accountId: string,
+    proof: Proof,
+    where: Where,
+  ): Promise<{ sessionId: string; token: string }> {
+    const token = newToken();
+    const sessionId = newId();
+    await tx.sql(
+      `insert into sessions (id, token_hash, account_id, created_at, last_seen_at, proved_at, proof, device, network,
+         ends_at, expires_at)
+       select $1, $2, $3, $4::timestamptz, $4, $4, $5, $6, $7, $4 + whole, $4 + case when $9::int > 0 then
+         least(whole, make_interval(mins => $9)) else whole end from make_interval(hours => $8) whole`,
+      [
+        sessionId,
+        digestOfToken(token),
+        accountId,
+        tx.now,
+        proof,
+        where.device,
+        where.network,
+        this.config.sessionHours,
+        this.config.sessionIdleMinutes,
+      ],
     );
-    return { token, expiresAt: row!.expires_at };
+    return { sessionId, token };
   }
 
-  async close(token: string): Promise<void> {
-    this.known.delete(token);
-    await this.database.sql(
-      `update sessions set ended_at = app_now() where token_hash = $1 and ended_at is null`,
-      [digest(token)],
+  /** He has proved again who he is: the session goes on under another token. */
+  async prove(tx: Tx, sessionId: string, proof: Proof): Promise<string> {
+    await tx.sql(`update sessions set proved_at = $2, proof = $3 where id = $1`, [sessionId, tx.now, proof]);
+    return this.renew(tx, sessionId);
+  }
+
+  /** Another token for the same session; the one before is worth nothing any more. */
+  async renew(tx: Tx, sessionId: string): Promise<string> {
+    const token = newToken();
+    await tx.sql('update sessions set token_hash = $2 where id = $1', [sessionId, digestOfToken(token)]);
+    tx.afterCommit(() => this.drop([sessionId]));
+    return token;
+  }
+
+  /** Ends sessions of an account: one, all, or all but one. Returns which. */
+  async end(tx: Tx, accountId: string, which: { only?: string; but?: string } = {}): Promise<string[]> {
+    const rows = await tx.sql<{ id: string }>(
+      `update sessions set ended_at = $2 where account_id = $1 and ended_at is null and expires_at > $2
+         and ($3::uuid is null or id = $3) and ($4::uuid is null or id <> $4) returning id`,
+      [accountId, tx.now, which.only ?? null, which.but ?? null],
+    );
+    const ids = rows.map((row) => row.id);
+    tx.afterCommit(() => this.drop(ids));
+    return ids;
+  }
+
+  /** Those that are open, the latest used first. */
+  listOf(accountId: string, db: Queryable = this.database): Promise<SessionRow[]> {
+    return db.sql<SessionRow>(
+      `select id, device, network, proof, created_at as "createdAt", last_seen_at as "lastSeenAt",
+              expires_at as "expiresAt"
+       from sessions where account_id = $1 and ended_at is null and expires_at > app_now()
+       order by last_seen_at desc, id desc limit 200`,
+      [accountId],
     );
   }
 
@@ -61,8 +126,13 @@ export class Sessions {
   }
 
   private async look(token: string): Promise<Person | null> {
-    const [row] = await this.database.sql<Omit<Person, 'capacities'> & { capacities: Capacity[] | null }>(
+    const hash = digestOfToken(token);
+    const [row] = await this.database.sql<
+      Omit<Person, 'capacities'> & { capacities: Capacity[] | null; unseen: boolean }
+    >(
       `select a.id as "accountId", a.official_id as "officialId", a.login, o.full_name as "fullName", a.language,
+              s.id as "sessionId", s.proved_at as "provedAt",
+              s.last_seen_at <= app_now() - make_interval(mins => $2) as unseen,
               (select json_agg(json_build_object(
                  'positionId', e.position_id, 'onBehalfOfPositionId', e.on_behalf_of_position_id, 'orgId', e.org_id,
                  'unitOrgId', e.unit_org_id, 'title', e.title, 'roles', e.roles, 'actions', e.actions)
@@ -71,12 +141,25 @@ export class Sessions {
        from sessions s join accounts a on a.id = s.account_id join officials o on o.id = a.official_id
        where s.token_hash = $1 and s.ended_at is null and s.expires_at > app_now()
          and a.disabled_at is null and o.active`,
-      [digest(token)],
+      [hash, SEEN_MINUTES],
     );
-    return row ? { ...row, capacities: row.capacities ?? [] } : null;
+    if (!row) return null;
+    const { unseen, ...person } = row;
+    if (unseen) await this.seen(person.sessionId);
+    return { ...person, capacities: person.capacities ?? [] };
   }
-}
 
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  private async seen(sessionId: string): Promise<void> {
+    await this.database.sql(
+      `update sessions set last_seen_at = app_now(), expires_at = case when $2::int > 0
+         then least(ends_at, app_now() + make_interval(mins => $2)) else expires_at end
+       where id = $1 and ended_at is null and expires_at > app_now()`,
+      [sessionId, this.config.sessionIdleMinutes],
+    );
+  }
+
+  private drop(sessionIds: string[]): void {
+    for (const [token, { person }] of this.known)
+      if (person && sessionIds.includes(person.sessionId)) this.known.delete(token);
+  }
 }

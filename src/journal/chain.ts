@@ -38,7 +38,7 @@ export function hashOf(previous: Buffer, envelope: Envelope, dataDigest: Buffer)
     .digest();
 }
 
-function envelopeOf(row: Envelope): Envelope {
+export function envelopeOf(row: Envelope): Envelope {
   const { streamId, seq, act, actorOfficialId, actorPositionId, onBehalfOfPositionId } = row;
   const { occurredAt, recordedAt, documentId, correctsSeq } = row;
   return {

@@ -12,7 +12,9 @@ export class JournalHead {
 
 /** One thing that happened. Rows are never changed or removed: triggers refuse it. */
 @Entity('journal_entries')
-@Index('journal_entries_official', { synchronize: false })
+@Index('journal_entries_official', ['actorOfficialId', 'recordedAt', 'streamId', 'seq'], {
+  where: 'actor_official_id is not null',
+})
 export class JournalEntry {
   @PrimaryColumn('uuid', { name: 'stream_id', primaryKeyConstraintName: 'journal_entries_pkey' })
   streamId: string;

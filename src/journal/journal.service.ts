@@ -12,12 +12,14 @@ export interface Head {
 
 export interface NewEntry {
   act: string;
-  actor: { officialId: string; positionId: string; onBehalfOfPositionId: string | null } | null;
+  actor: { officialId: string; positionId: string | null; onBehalfOfPositionId: string | null } | null;
   /** In the world; the time of recording when nothing else is known. */
   occurredAt?: Date;
   data: Record<string, unknown>;
   documentId?: string | null;
   correctsSeq?: number | null;
+  /** Nobody is told of it, and no screen moves: it belongs to no case. */
+  silent?: boolean;
 }
 
 /** What is known of an entry once it is durable. */
@@ -55,8 +57,8 @@ export class Journal {
   }
 
   /** A new, empty chain. The stream's own row must be made in the same transaction. */
-  async open(tx: Tx, streamId: string, kind: string): Promise<Head> {
-    await tx.sql('insert into journal_heads (stream_id, kind, seq, hash) values ($1, $2, 0, $3)', [
+  open(tx: Tx, streamId: string, kind: string): Head {
+    tx.later('insert into journal_heads (stream_id, kind, seq, hash) values ($1, $2, 0, $3)', [
       streamId,
       kind,
       GENESIS,
@@ -74,7 +76,7 @@ export class Journal {
   }
 
   /** Appends one entry and returns the new head. The caller holds the head's lock. */
-  async append(tx: Tx, head: Head, entry: NewEntry): Promise<Head> {
+  append(tx: Tx, head: Head, entry: NewEntry): Head {
     const seq = head.seq + 1;
     const envelope: Envelope = {
       streamId: head.streamId,
@@ -89,13 +91,13 @@ export class Journal {
       correctsSeq: entry.correctsSeq ?? null,
     };
     const salt = randomBytes(16);
-    // What is stored is what was hashed: undefined and dates have already become JSON.
-    const data = JSON.parse(JSON.stringify(entry.data)) as Record<string, unknown>;
-    const digest = digestOf(salt, data);
+    // What is stored is what is hashed: undefined and dates are spelled alike by both.
+    const text = JSON.stringify(entry.data);
+    const digest = digestOf(salt, entry.data);
     const hash = hashOf(head.hash, envelope, digest);
-    await tx.sql(
+    tx.later(
       `with head as (update journal_heads set seq = $2, hash = $13 where stream_id = $1 and seq = $2 - 1 returning 1),
-            untold as (insert into untold_entries (stream_id, seq) values ($1, $2))
+            untold as (insert into untold_entries (stream_id, seq) select $1, $2 where not $15::boolean)
        insert into journal_entries (stream_id, seq, act, actor_position_id, actor_official_id,
          on_behalf_of_position_id, occurred_at, recorded_at, data, salt, data_digest, document_id, hash, corrects_seq)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
@@ -108,14 +110,16 @@ export class Journal {
         envelope.onBehalfOfPositionId,
         envelope.occurredAt,
         envelope.recordedAt,
-        JSON.stringify(data),
+        text,
         salt,
         digest,
         envelope.documentId,
         hash,
         envelope.correctsSeq,
+        entry.silent ?? false,
       ],
     );
+    if (entry.silent) return { streamId: head.streamId, seq, hash };
     const appended: Appended = { streamId: head.streamId, seq, act: entry.act, at: envelope.recordedAt };
     tx.afterCommit(() => {
       for (const listener of this.listeners) listener(appended);

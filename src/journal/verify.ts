@@ -1,20 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
-import { type ChainRow, type Flaw, flawIn } from './chain.js';
+import { type ChainRow, flawIn } from './chain.js';
+import { erasedWithoutWord } from './erasures.js';
+import type { Finding } from './flaws.js';
+import { SealVerifier } from './verify-seals.js';
 
 export interface Verdict {
   streams: number;
   entries: number;
-  flaws: (Flaw & { streamId: string })[];
+  /** In the database; only counted when the whole of it is verified. */
+  seals: number;
+  /** Taken out of it, in the folder that was named. */
+  sealFiles: number;
+  flaws: Finding[];
 }
 
-/** Recomputes every chain, or one, and names each that does not fit. */
+interface Asked {
+  /** One journal instead of all. */
+  only?: string | undefined;
+  /** A folder with seals that were taken out of the database, and a public key (PEM) trusted beforehand. */
+  folder?: string | undefined;
+  key?: string | undefined;
+}
+
+/** Recomputes every chain, or one, holds it against the seals, and names each entry that does not fit. */
 @Injectable()
 export class JournalVerifier {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly seals: SealVerifier,
+  ) {}
 
-  async verify(only?: string): Promise<Verdict> {
-    const verdict: Verdict = { streams: 0, entries: 0, flaws: [] };
+  async verify(asked: string | Asked = {}): Promise<Verdict> {
+    const { only, folder, key } = typeof asked === 'string' ? { only: asked } : asked;
+    const verdict: Verdict = { streams: 0, entries: 0, seals: 0, sealFiles: 0, flaws: [] };
     let last = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const heads = await this.database.sql<{ stream_id: string; seq: number; hash: Buffer }>(
@@ -27,6 +46,9 @@ export class JournalVerifier {
       last = heads.at(-1)!.stream_id;
     }
     await this.findHeadless(verdict, only);
+    if (only === undefined) verdict.seals = await this.seals.seals(verdict.flaws);
+    await this.seals.heads(verdict.flaws, only);
+    if (folder) verdict.sealFiles = await this.seals.folder(folder, verdict.flaws, key);
     return verdict;
   }
 
@@ -53,6 +75,8 @@ export class JournalVerifier {
     verdict.streams += 1;
     verdict.entries += rows.length;
     if (flaw) verdict.flaws.push({ streamId: head.stream_id, ...flaw });
+    for (const seq of erasedWithoutWord(chain).filter((one) => one !== flaw?.seq))
+      verdict.flaws.push({ streamId: head.stream_id, seq, what: 'unexplained_erasure' });
   }
 
   /** Entries whose head is gone: somebody removed the row that says where the chain ends. */

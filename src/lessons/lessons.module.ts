@@ -10,6 +10,7 @@ import { ClosingService } from './closing.service.js';
 import { CorrectiveActionController } from './corrective-action.controller.js';
 import { CorrectiveActionService } from './corrective-action.service.js';
 import { Lesson, LessonOffer } from './lesson.entity.js';
+import { LessonEraser } from './lesson-eraser.js';
 import { LessonLibrary } from './lesson-library.js';
 import { LessonsQueries } from './lessons.queries.js';
 import { LibraryController } from './library.controller.js';
@@ -27,6 +28,7 @@ import { ReviewService } from './review.service.js';
   ],
   controllers: [ReviewController, CorrectiveActionController, LibraryController],
   providers: [
+    LessonEraser,
     ClosingService,
     CorrectiveActionService,
     LessonLibrary,

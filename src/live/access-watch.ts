@@ -47,11 +47,11 @@ export class AccessWatch {
     // Taken before the question: who connects while it is under way is not judged by the answer.
     const tabs = this.tabs.all();
     const rows = await this.database.sql<{ session: string }>(
-      `select encode(s.token_hash, 'hex') as session from sessions s
+      `select s.id as session from sessions s
        join accounts a on a.id = s.account_id join officials o on o.id = a.official_id
-       where s.token_hash = any($1::bytea[]) and s.ended_at is null and s.expires_at > (select app_now())
+       where s.id = any($1::uuid[]) and s.ended_at is null and s.expires_at > (select app_now())
          and a.disabled_at is null and o.active`,
-      [[...new Set(tabs.map((tab) => tab.session))].map((session) => Buffer.from(session, 'hex'))],
+      [[...new Set(tabs.map((tab) => tab.session))]],
     );
     const alive = new Set(rows.map((row) => row.session));
     const ended = tabs.filter((tab) => !alive.has(tab.session) && this.tabs.has(tab));

@@ -99,6 +99,7 @@ export class LiveBus {
       try {
         const payloads = payloadsOf(this.me, items);
         await this.database.sql('select pg_notify($1, p) from unnest($2::text[]) p', [CHANNEL, payloads]);
+        if (this.outbox.length > 0 && !this.stopped) await pause(GATHER_MS);
       } catch (error) {
         if (this.stopped) break;
         this.log.warn({ err: error }, 'live hints could not be sent to the other processes; tried again');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import '@fastify/cookie';
 import { Inject, type OnModuleDestroy } from '@nestjs/common';
@@ -108,11 +107,10 @@ export class LiveGateway
     ];
     try {
       const person = await this.sessions.personOf(token);
-      if (!person || !token) return refuse(new AppError('not_signed_in'));
+      if (!person) return refuse(new AppError('not_signed_in'));
       if (this.tabs.of(person.officialId).length >= MAX_TABS)
         return refuse(new AppError('too_many', { seconds: 60 }));
-      const { officialId, fullName, language } = person;
-      const session = createHash('sha256').update(token).digest('hex');
+      const { officialId, fullName, language, sessionId: session } = person;
       const orgIds = agenciesOf(person);
       socket.data.tab = { socket, officialId, fullName, language, orgIds, session, watching: new Map() };
       next();

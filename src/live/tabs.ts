@@ -24,7 +24,7 @@ export interface Tab {
   language: Person['language'];
   /** The agencies he took part in cases for on connecting, his own first. */
   orgIds: string[];
-  /** The session's name in the database: the token's hash, in hexadecimal. */
+  /** The session it was opened with; its token may change meanwhile. */
   session: string;
   watching: Map<string, Watch>;
 }

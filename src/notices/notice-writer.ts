@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseFacts } from '../cases/case-facts.js';
+import type { CaseFacts, RecipientFacts } from '../cases/case-facts.js';
 import { lintProblems } from '../cases/free-text-lint.js';
 import { Directory } from '../directory/directory.service.js';
 import { Documents, type RegisteredDocument } from '../documents/documents.service.js';
@@ -61,6 +61,8 @@ export class NoticeWriter {
     input: IssueDto & { differences?: string[]; answerToReason?: string },
     positionId: string,
   ): Promise<WrittenNotice> {
+    // The paper that makes a draft a notice is the first; only later ones must be counted.
+    const version = kind === 'initial' ? 1 : await nextVersion(tx, facts.case.id);
     const document = await this.documents.register(
       tx,
       input.document!,
@@ -68,14 +70,14 @@ export class NoticeWriter {
       facts.case.subject,
     );
     const noticeId = newId();
-    const [row] = await tx.sql<{ version: number }>(
+    tx.later(
       `insert into notices (id, case_id, version, kind, content, document_id, document_notation, differences,
          answer_to_reason, issued_by_position_id, sent_at)
-       values ($1, $2, (select coalesce(max(version), 0) + 1 from notices where case_id = $2), $3, $4, $5, $6, $7, $8, $9, $10)
-       returning version`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         noticeId,
         facts.case.id,
+        version,
         kind,
         JSON.stringify(input.content),
         document.id,
@@ -86,7 +88,7 @@ export class NoticeWriter {
         tx.now,
       ],
     );
-    return { noticeId, version: row!.version, document };
+    return { noticeId, version, document };
   }
 
   /** Addresses a notice: recipients of their own, and their agencies become parties to the case. */
@@ -109,7 +111,7 @@ export class NoticeWriter {
       tx,
     );
     const described = rows.map((row) => ({ ...row, versionId: orgs.get(row.orgId)!.versionId }));
-    await tx.sql(
+    tx.later(
       `with named as (
          select (r->>'id')::uuid as id, (r->>'orgId')::uuid as org_id, (r->>'primary')::boolean as is_primary,
                 r->>'purpose' as purpose, (r->>'versionId')::uuid as version_id
@@ -133,6 +135,8 @@ export class NoticeWriter {
         left: false,
       })),
     );
+    facts.recipients.push(...rows.map((row) => addressed(row, notice)));
+    facts.recipients.sort((a, b) => Number(b.primary) - Number(a.primary) || (a.id < b.id ? -1 : 1));
     return rows.map(({ id, orgId, primary: isPrimary }) => ({ id, orgId, primary: isPrimary }));
   }
 
@@ -142,14 +146,34 @@ export class NoticeWriter {
     facts: CaseFacts,
     contact: { positionId: string; phone: string },
   ): Promise<Problem[]> {
-    const [officer] = await tx.sql(
-      'select 1 from answering_positions_at($3) where position_id = $1 and org_id = $2',
-      [contact.positionId, facts.case.ownerOrgId, tx.now],
-    );
-    const phones = await this.directory.registeredPhones(facts.case.ownerOrgId, tx.now, tx);
+    const { ownerOrgId } = facts.case;
+    const officer = await this.directory.answersFrom(contact.positionId, ownerOrgId, tx.now, tx);
+    const phones = await this.directory.registeredPhones(ownerOrgId, tx.now, tx);
     const known = phones.some((phone) => digits(phone) === digits(contact.phone));
     return [...(officer ? [] : [notTheOwners]), ...(known ? [] : [unknownPhone('content.contact')])];
   }
+}
+
+async function nextVersion(tx: Tx, caseId: string): Promise<number> {
+  const [row] = await tx.sql<{ version: number }>(
+    'select coalesce(max(version), 0) + 1 as version from notices where case_id = $1',
+    [caseId],
+  );
+  return row!.version;
+}
+
+/** A recipient as the facts have it, on the day the notice goes out. */
+function addressed({ id, orgId, primary }: NewRecipient, notice: WrittenNotice): RecipientFacts {
+  return {
+    id,
+    noticeId: notice.noticeId,
+    orgId,
+    primary,
+    state: 'sent',
+    ackChannel: null,
+    arrivalNumber: null,
+    noticeVersion: notice.version,
+  };
 }
 
 export function digits(phone: string): string {

@@ -186,7 +186,7 @@ export class NoticeService {
       problems: () => this.writer.problems(tx, inHand.facts, input),
       change: async (_, __, capacity) => {
         const { change } = await this.send(tx, inHand.facts, 'initial', input, capacity!);
-        return { ...change, to: 'notified' };
+        return { ...change, to: 'notified', factsKept: true };
       },
     };
   }
@@ -200,7 +200,10 @@ export class NoticeService {
   ): Promise<{ change: Change; recipients: NewRecipient[] }> {
     const notice = await this.writer.write(tx, facts, kind, input, capacity.positionId);
     const recipients = await this.writer.address(tx, facts, notice, input.recipients!);
-    await tx.sql(
+    facts.case.firstWrittenAt ??= tx.now;
+    facts.case.firstNotifiedAt ??= tx.now;
+    facts.case.unacknowledged = false;
+    tx.later(
       `update cases set first_written_at = coalesce(first_written_at, $2), first_notified_at = coalesce(first_notified_at, $2),
          unacknowledged = false where id = $1`,
       [facts.case.id, tx.now],

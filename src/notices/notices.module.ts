@@ -6,6 +6,7 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { NoticeController } from './notice.controller.js';
+import { NoticeEraser } from './notice-eraser.js';
 import { NoticeQueries } from './notice.queries.js';
 import { NoticeService } from './notice.service.js';
 import { NoticeWriter } from './notice-writer.js';
@@ -20,6 +21,6 @@ import { Notice, NoticeRecipient, SupplementRequest } from './notice.entity.js';
     DocumentsModule,
   ],
   controllers: [NoticeController],
-  providers: [NoticeService, NoticeWriter, ReceiptService, NoticeQueries],
+  providers: [NoticeEraser, NoticeService, NoticeWriter, ReceiptService, NoticeQueries],
 })
 export class NoticesModule {}

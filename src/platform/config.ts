@@ -25,6 +25,33 @@ export interface Config {
   secureCookies: boolean;
   /** Believe X-Forwarded-For: only behind a proxy of one's own. */
   trustProxy: boolean;
+  /** The private key (PEM, Ed25519) that signs seals and receipts; unset: one is made in the data directory. */
+  sealKeyFile: string | null;
+  /** How often all journals are sealed. Minutes. */
+  sealEveryMinutes: number;
+  /** Where each seal is written to, best on another machine's disk. */
+  sealDir: string | null;
+  /** To whom each seal is mailed, and to which receiver it is posted. */
+  sealMailTo: string | null;
+  sealWebhookUrl: string | null;
+  /** 32 bytes in base64 each; the first seals what must be read again (codes from an app), any opens. */
+  secretKeys: string[];
+  /** A session ends after so many hours, whatever happens. */
+  sessionHours: number;
+  /** …and after so many minutes in which nothing was asked; 0: never. */
+  sessionIdleMinutes: number;
+  /** An act with legal effect takes a proof of who one is not older than so many minutes; 0: the session is enough. */
+  stepUpMinutes: number;
+  /** An OpenID Connect provider to sign in through. */
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    /** What the button says. */
+    name: string;
+    /** Whom its people stand for: by their verified work address, or only as an administrator has said. */
+    linkBy: 'email' | 'subject';
+  } | null;
 }
 
 export class ConfigError extends Error {
@@ -37,6 +64,10 @@ export class ConfigError extends Error {
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const problems: string[] = [];
   const text = (name: string): string | null => env[name]?.trim() || null;
+  const path = (name: string): string | null => {
+    const raw = text(name);
+    return raw === null ? null : resolve(raw);
+  };
   const number = (name: string, fallback: number, min: number, max: number): number => {
     const raw = text(name);
     const value = raw === null ? fallback : Number(raw);
@@ -67,6 +98,36 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (samplePassword !== null && samplePassword.length < 12)
     problems.push('SAMPLE_PASSWORD must have at least 12 characters');
   const sample = flag('SAMPLE', databaseUrl === null);
+  // Where the clock is moved by days, whoever is signed in has neither been idle nor gone for days.
+  const clockControl = flag('CLOCK_CONTROL', sample && databaseUrl === null);
+  const secretKeys = (text('SECRET_KEY') ?? '').split(',').filter((key) => key !== '');
+  if (secretKeys.some((key) => Buffer.from(key, 'base64').length !== 32))
+    problems.push('SECRET_KEY must be 32 bytes in base64: openssl rand -base64 32');
+  const oidc = (): Config['oidc'] => {
+    const [issuer, clientId, clientSecret] = [
+      url('OIDC_ISSUER', ['https:', 'http:']),
+      text('OIDC_CLIENT_ID'),
+      text('OIDC_CLIENT_SECRET'),
+    ];
+    if (!text('OIDC_ISSUER') && !clientId && !clientSecret) return null;
+    if (!issuer || !clientId || !clientSecret || !text('PUBLIC_URL'))
+      problems.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL go together');
+    if (
+      issuer?.startsWith('http:') &&
+      !['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname)
+    )
+      problems.push('OIDC_ISSUER must begin with https:// unless it is on this machine');
+    const linkBy = text('OIDC_LINK_BY') ?? 'email';
+    if (linkBy !== 'email' && linkBy !== 'subject')
+      problems.push(`OIDC_LINK_BY must be email or subject, not "${linkBy}"`);
+    return {
+      issuer: issuer ?? '',
+      clientId: clientId ?? '',
+      clientSecret: clientSecret ?? '',
+      name: text('OIDC_NAME') ?? 'OpenID Connect',
+      linkBy: linkBy as 'email' | 'subject',
+    };
+  };
   const config: Config = {
     port: number('PORT', 3000, 0, 65_535),
     host: text('HOST') ?? '0.0.0.0',
@@ -75,7 +136,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(text('DATA_DIR') ?? '.local'),
     sample,
     samplePassword,
-    clockControl: flag('CLOCK_CONTROL', sample && databaseUrl === null),
+    clockControl,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Đầu Mối <no-reply@dau-moi.example>',
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
@@ -83,7 +144,18 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     pollMs: number('POLL_MS', 500, 50, 60_000),
     secureCookies: flag('SECURE_COOKIES', text('PUBLIC_URL')?.startsWith('https:') ?? false),
     trustProxy: flag('TRUST_PROXY', false),
+    sealKeyFile: path('SEAL_KEY_FILE'),
+    sealEveryMinutes: number('SEAL_EVERY_MINUTES', 60, 1, 10_080),
+    sealDir: path('SEAL_DIR'),
+    sealMailTo: text('SEAL_MAIL_TO'),
+    sealWebhookUrl: url('SEAL_WEBHOOK_URL', ['http:', 'https:']),
+    secretKeys,
+    oidc: oidc(),
+    sessionHours: number('SESSION_HOURS', 12, 1, 24 * 7),
+    sessionIdleMinutes: number('SESSION_IDLE_MINUTES', clockControl ? 0 : 120, 0, 24 * 60),
+    stepUpMinutes: number('STEP_UP_MINUTES', clockControl ? 0 : 15, 0, 24 * 60),
   };
+  if (config.sealMailTo !== null && config.smtpUrl === null) problems.push('SEAL_MAIL_TO needs SMTP_URL');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AppError } from './errors.js';
+import { nameOf, Wire } from './wire.js';
 import { Turns } from './turns.js';
 
 // A day is a day, not an instant: 'YYYY-MM-DD' as it stands in the row, with no time zone applied.
@@ -13,21 +13,10 @@ export interface Queryable {
   sql<T = Record<string, unknown>>(text: string, params?: unknown[]): Promise<T[]>;
 }
 
-interface Client {
-  query(config: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
-}
-
-const statementNames = new Map<string, string>();
-
-/** The same text gets the same name, so that the server plans each statement once per connection. */
-function nameOf(text: string): string {
-  let name = statementNames.get(text);
-  if (!name) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-    // Statements are written in the code, not made from input; the bound only guards against a mistake.
-    if (statementNames.size < 2_000) statementNames.set(text, name);
-  }
-  return name;
+/** A statement with its parameters, to be asked together with others. */
+export interface Question {
+  text: string;
+  params: unknown[];
 }
 
 /** One transaction. `now` is the database's time when it began: every time an act records comes from it. */
@@ -35,13 +24,24 @@ export class Tx implements Queryable {
   private readonly after: (() => void)[] = [];
 
   constructor(
-    private readonly client: Client,
+    private readonly wire: Wire,
     readonly now: Date,
+    /** Rises whenever reference data change (the directory): what is remembered of an older version is not true any more. */
+    readonly referenceVersion: number,
+    /** The rows of what was asked along with the beginning. */
+    readonly along: unknown[] = [],
   ) {}
 
   async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
-    const result = await this.client.query({ name: nameOf(text), text, values: params });
-    return result.rows as T[];
+    return (await this.wire.ask(text, params)) as T[];
+  }
+
+  /**
+   * A write whose answer nobody reads: it waits and goes out with the next question, or with the commit, and nobody
+   * waits for it. That question or commit throws what went wrong here, as `explain` puts it.
+   */
+  later(text: string, params: unknown[] = [], explain?: (error: unknown) => unknown): void {
+    this.wire.send(text, params, explain);
   }
 
   /** Runs once the transaction is durable; never when it is rolled back. */
@@ -76,9 +76,19 @@ export class Database implements Queryable {
   }
 
   async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
-    const pool = (this.source.driver as unknown as { master: Client }).master;
-    const result = await pool.query({ name: nameOf(text), text, values: params });
+    const result = await this.pool.query({ name: nameOf(text), text, values: params });
     return result.rows as T[];
+  }
+
+  /** Several questions in one journey; each is answered by what is there when its turn comes. */
+  async together(...questions: Question[]): Promise<unknown[][]> {
+    const client = await this.pool.connect();
+    const wire = new Wire(client);
+    const answers = await Promise.allSettled(questions.map(({ text, params }) => wire.ask(text, params)));
+    const failed = answers.find((one) => one.status === 'rejected');
+    client.release(failed !== undefined);
+    if (failed) throw failed.reason;
+    return answers.map((one) => (one as PromiseFulfilledResult<unknown[]>).value);
   }
 
   /** The application's time, from the database: a machine whose clock jumps changes nothing. */
@@ -90,33 +100,53 @@ export class Database implements Queryable {
   /**
    * Runs `work` in one transaction and commits, or rolls everything back when it throws.
    * `actor` is told to the database (`app.actor`), so that rules living there know who acts.
+   * `along` is asked on the same journey as the beginning; its rows are `tx.along`.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>, actor = ''): Promise<T> {
-    return this.turns.take(() => this.transact(work, actor));
+  transaction<T>(work: (tx: Tx) => Promise<T>, actor = '', along?: Question): Promise<T> {
+    return this.turns.take(() => this.transact(work, actor, along));
   }
 
-  private async transact<T>(work: (tx: Tx) => Promise<T>, actor: string): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    const client = (await runner.connect()) as Client;
+  private async transact<T>(
+    work: (tx: Tx) => Promise<T>,
+    actor: string,
+    along: Question | undefined,
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that breaks fails its statements; what it says besides has nobody else to hear it.
+    const ignore = (): void => undefined;
+    client.on('error', ignore);
+    const wire = new Wire(client);
     let tx: Tx;
     let answer: T;
+    let broken = false;
     try {
-      await runner.startTransaction();
-      const { rows } = await client.query({
-        name: 'begin',
-        text: `select app_now() as now, set_config('app.actor', $1, true)`,
-        values: [actor],
-      });
-      tx = new Tx(client, (rows[0] as { now: Date }).now);
+      tx = await begin(wire, actor, along);
       answer = await work(tx);
-      await runner.commitTransaction();
+      await wire.commit();
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      broken = await wire.rollback();
       throw error;
     } finally {
-      await runner.release();
+      client.off('error', ignore);
+      client.release(broken);
     }
     tx.committed();
     return answer;
   }
+
+  private get pool(): pg.Pool {
+    return (this.source.driver as unknown as { master: pg.Pool }).master;
+  }
+}
+
+async function begin(wire: Wire, actor: string, along: Question | undefined): Promise<Tx> {
+  wire.send('begin');
+  const [opened, rows] = await Promise.all([
+    wire.ask(`select app_now() as now, version, set_config('app.actor', $1, true) from reference_version`, [
+      actor,
+    ]),
+    along ? wire.ask(along.text, along.params) : [],
+  ]);
+  const { now, version } = opened[0] as { now: Date; version: string };
+  return new Tx(wire, now, Number(version), rows);
 }

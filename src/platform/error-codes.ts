@@ -28,6 +28,21 @@ export const errorCodes = {
     vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
     en: 'The login or the password is not right.',
   },
+  challenge_gone: {
+    status: 401,
+    vi: 'Bước xác thực này đã hết hạn hoặc đã dùng. Hãy làm lại từ đầu.',
+    en: 'This step has expired or was used already. Begin again.',
+  },
+  step_up_needed: {
+    status: 403,
+    vi: 'Việc này cần bạn xác thực lại (trong vòng {minutes} phút trở lại đây), rồi gửi lại.',
+    en: 'This takes a proof of who you are not older than {minutes} minutes: prove it, then send it again.',
+  },
+  proof_refused: {
+    status: 403,
+    vi: 'Mật khẩu hoặc mã không đúng.',
+    en: 'The password or the code is not right.',
+  },
   not_allowed: {
     status: 403,
     vi: 'Bạn được xem nhưng không được làm việc này: cần vai trò {roles}.',
@@ -47,6 +62,11 @@ export const errorCodes = {
     status: 403,
     vi: 'Chỉ quản trị hệ thống được làm việc này.',
     en: 'Only an administrator may do this.',
+  },
+  auditors_only: {
+    status: 403,
+    vi: 'Chỉ người kiểm tra, giám sát được làm việc này.',
+    en: 'Only an auditor may do this.',
   },
   foreign_origin: {
     status: 403,
@@ -78,6 +98,11 @@ export const errorCodes = {
     vi: 'Chưa làm được "{act}". {why}',
     en: '"{act}" is not possible now. {why}',
   },
+  link_gone: {
+    status: 410,
+    vi: 'Đường dẫn này đã dùng hoặc đã hết hạn. Hãy đề nghị đường dẫn khác.',
+    en: 'This link was used or has expired. Ask for another one.',
+  },
   payload_too_large: {
     status: 413,
     vi: 'Dữ liệu gửi lên quá lớn.',
@@ -92,6 +117,11 @@ export const errorCodes = {
     status: 422,
     vi: 'Còn thiếu hoặc chưa đúng {count} mục để làm "{act}".',
     en: '{count} item(s) are missing or not right for "{act}".',
+  },
+  password_unfit: {
+    status: 422,
+    vi: 'Mật khẩu mới chưa dùng được. Xem lý do bên dưới.',
+    en: 'The new password cannot be used. See why below.',
   },
   idempotency_key_reused: {
     status: 422,
@@ -112,6 +142,11 @@ export const errorCodes = {
     status: 503,
     vi: 'Hệ thống tạm thời chưa phục vụ được. Hãy thử lại sau ít giây.',
     en: 'The service is not available right now. Try again in a few seconds.',
+  },
+  key_not_current: {
+    status: 503,
+    vi: 'Khoá ký của máy chủ này không phải khoá hiện hành nên chưa ký được. Hãy báo quản trị hệ thống.',
+    en: 'The key at this server is not the current one, so nothing can be signed. Tell the administrator.',
   },
 } as const satisfies Record<string, { status: number; vi: string; en: string }>;
 

@@ -37,28 +37,10 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = this.understand(thrown);
-    const language = languageOf(request.headers['accept-language']);
     const reference = newId();
     if (error.status >= 500)
       this.log.error({ reference, route: request.routeOptions?.url, err: thrown }, 'request failed');
-    if (error.status === 503) void reply.header('Retry-After', '2');
-    if (error.code === 'too_many')
-      void reply.header('Retry-After', String(Number(error.facts['seconds'] ?? 1)));
-    void reply
-      .status(error.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .header('Content-Language', language)
-      .send({
-        type: `/docs/errors#${error.code}`,
-        title: error.sentence(language),
-        status: error.status,
-        code: error.code,
-        reference,
-        ...(error.problems.length > 0
-          ? { problems: error.problems.map((p) => ({ field: p.field, code: p.code, message: p[language] })) }
-          : {}),
-        ...(Object.keys(error.details).length > 0 ? { details: error.details } : {}),
-      });
+    answer(request, reply, error, reference);
   }
 
   private understand(thrown: unknown): AppError {
@@ -76,4 +58,38 @@ export class ErrorsFilter implements ExceptionFilter {
       return new AppError('unavailable');
     return new AppError('internal');
   }
+}
+
+/** What fastify itself refuses, before there is a route (an address that is none): in the same shape. */
+export function answerUnrouted(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  // No hook has run yet: what every answer carries (platform/http.ts) is said here, as there is nothing to show.
+  void reply.headers({
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cache-Control': 'no-store',
+  });
+  answer(request, reply, new AppError('malformed'), newId());
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, error: AppError, reference: string): void {
+  const language = languageOf(request.headers['accept-language']);
+  if (error.status === 503) void reply.header('Retry-After', '2');
+  if (error.code === 'too_many')
+    void reply.header('Retry-After', String(Number(error.facts['seconds'] ?? 1)));
+  void reply
+    .status(error.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('Content-Language', language)
+    .send({
+      type: `/docs/errors#${error.code}`,
+      title: error.sentence(language),
+      status: error.status,
+      code: error.code,
+      reference,
+      ...(error.problems.length > 0
+        ? { problems: error.problems.map((p) => ({ field: p.field, code: p.code, message: p[language] })) }
+        : {}),
+      ...(Object.keys(error.details).length > 0 ? { details: error.details } : {}),
+    });
 }

@@ -9,6 +9,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsISO8601,
   IsOptional,
   IsString,
@@ -99,7 +100,10 @@ export function Flag(options: Common = {}): Field {
 export function Count(min: number, max: number, options: Common = {}): Field {
   return applyDecorators(
     ...common(options),
-    Type(() => Number),
+    // In an address a number is text. Number() itself would take true and [] too, and fail on odd objects.
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
     IsInt(),
     Min(min),
     Max(max),
@@ -164,6 +168,8 @@ export function Day(options: Common = {}): Field {
 export function Part(type: () => new () => object, options: Common = {}): Field {
   return applyDecorators(
     ...common(options),
+    // Alone, ValidateNested lets through what is not there, and a list for the one thing.
+    IsObject(),
     ValidateNested(),
     Type(type),
     ApiProperty({

@@ -6,21 +6,31 @@ import type { Logger } from 'pino';
 import { AppError, type Problem } from './errors.js';
 import { ErrorsFilter } from './errors.filter.js';
 
+/** Nothing that comes in has more levels than this; what walks through it by recursion must not run out of stack. */
+const MAX_DEPTH = 20;
+/** So many mistakes are told at once: a list of thousands would only make the answer larger than the question. */
+const MAX_PROBLEMS = 100;
+/** So much of the name of a field that does not exist is told back. Characters. */
+const MAX_NAME = 200;
+
 /** What every HTTP request goes through, in the application and in the tests alike. */
-export async function setUpHttp(app: NestFastifyApplication, log: Logger): Promise<void> {
+export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTls: boolean): Promise<void> {
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     // Plain http on a closed network is a way this runs: upgrading would break it. TLS belongs to the proxy before us.
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
+        fontSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: false,
+    // A year; only where we are told that people come over TLS.
+    strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   app.useGlobalFilters(new ErrorsFilter(log));
   app.useGlobalPipes(
@@ -29,14 +39,14 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger): Promi
       forbidNonWhitelisted: true,
       transform: true,
       exceptionFactory: (errors) =>
-        new AppError(
-          'malformed',
-          {},
-          errors.flatMap((error) => problemsOf(error)),
-        ),
+        new AppError('malformed', {}, errors.flatMap((error) => problemsOf(error)).slice(0, MAX_PROBLEMS)),
     }),
   );
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    done(isDeeperThan(MAX_DEPTH, request.body) ? new AppError('malformed') : undefined);
+  });
   fastify.addHook('onSend', (_request, reply, payload: unknown, done) => {
     // What a case says is nobody's to keep on the way.
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
@@ -59,11 +69,21 @@ const sentences: Record<string, { vi: string; en: string }> = {
 };
 
 function problemsOf(error: ValidationError, path = ''): Problem[] {
-  const field = path === '' ? error.property : `${path}.${error.property}`;
+  const field = (path === '' ? error.property : `${path}.${error.property}`).slice(0, MAX_NAME);
   const own = Object.keys(error.constraints ?? {}).map((code) => ({
     field,
     code,
     ...(sentences[code] ?? { vi: 'Không đúng dạng.', en: 'Malformed.' }),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, field))];
+}
+
+/** Level by level and not by recursion: it is there for bodies on which recursion would fail. */
+function isDeeperThan(most: number, body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((one) => (one !== null && typeof one === 'object' ? Object.values(one) : []));
+  }
+  return false;
 }

@@ -1,17 +1,39 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Structured lines on standard output. Bodies are never logged: they hold the text of cases. */
-export function makeLog(level: string): Logger {
-  return pino({
+export function makeLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: told },
     redact: {
-      paths: ['req.headers.cookie', 'req.headers.authorization', 'err.parameters', 'err.detail', 'err.query'],
+      paths: ['req.headers.cookie', 'req.headers.authorization'],
       censor: '…',
     },
-  });
+  };
+  return pino(options, to);
+}
+
+/**
+ * What is logged of an error: where it happened, and of the database's own only which rule was broken. What a statement
+ * was given, the row that did not fit and the value that could not be read are the text of a case.
+ */
+function told(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code, table, constraint } = error as { code?: unknown; table?: unknown; constraint?: unknown };
+  const ofDatabase = 'severity' in error || 'driverError' in error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    ...(ofDatabase ? {} : { message: error.message }),
+    code,
+    table,
+    constraint,
+    stack: frames.join('\n'),
+    ...(error.cause === undefined ? {} : { cause: told(error.cause) }),
+  };
 }
 
 /** Nest's own messages, through the same log; its start-up chatter only when debugging. */

@@ -34,12 +34,20 @@ export function migrationsFromFiles(folder = migrationsFolder): (new () => Migra
 /**
  * Brings the database at `url` up to date. Several processes may call it at once: TypeORM's runner
  * races with itself (four of six rounds failed with six processes), so an advisory lock is held meanwhile.
+ * `only` names the migrations that a backup was made under; throws when it knows one that this software does not.
  */
-export async function migrate(url: string, log: (line: string) => void = () => undefined): Promise<void> {
+export async function migrate(
+  url: string,
+  log: (line: string) => void = () => undefined,
+  only?: readonly string[],
+): Promise<void> {
+  const known = migrationsFromFiles().map((one) => ({ one, name: new one().name! }));
+  const unknown = only?.find((name) => !known.some((migration) => migration.name === name));
+  if (unknown) throw new Error(`Phiên bản mới hơn phần mềm này / of a newer version than this: ${unknown}`);
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations: migrationsFromFiles(),
+    migrations: known.filter(({ name }) => !only || only.includes(name)).map(({ one }) => one),
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     installExtensions: false,

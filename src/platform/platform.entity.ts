@@ -9,6 +9,14 @@ export class AppClock {
   @Column('timestamptz', { name: 'frozen_at', nullable: true }) frozenAt: Date | null;
 }
 
+/** What is remembered of reference data holds for one version of them: one row (see database.ts). */
+@Entity('reference_version')
+@Check('reference_version_one_row', 'id = 1')
+export class ReferenceVersion {
+  @PrimaryColumn('int', { default: 1, primaryKeyConstraintName: 'reference_version_pkey' }) id: number;
+  @Column('bigint', { default: 0 }) version: string;
+}
+
 /** The first answer to a write (see writes.ts). */
 @Entity('idempotency_keys')
 @Index('idempotency_keys_created', ['createdAt'])

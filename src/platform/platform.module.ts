@@ -7,7 +7,9 @@ import type { Config } from './config.js';
 import { Clock } from './clock.js';
 import { ClockController } from './clock.controller.js';
 import { Database } from './database.js';
-import { AppClock, IdempotencyKey } from './platform.entity.js';
+import { AppClock, IdempotencyKey, ReferenceVersion } from './platform.entity.js';
+import { Courier } from './courier.js';
+import { SecretBox } from './secret-box.js';
 import { CONFIG, LOG } from './tokens.js';
 import { Writes } from './writes.js';
 
@@ -20,11 +22,13 @@ export class PlatformModule {
       { provide: LOG, useValue: log },
       Database,
       Clock,
+      SecretBox,
+      Courier,
       Writes,
     ];
     return {
       module: PlatformModule,
-      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey])],
+      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey, ReferenceVersion])],
       controllers: [ClockController],
       providers: shared,
       exports: shared,

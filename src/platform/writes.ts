@@ -69,24 +69,52 @@ export class Writes {
     work: (tx: Tx) => Promise<T>,
     again: (first: T) => Promise<T> | T = (first) => first,
   ): Promise<T> {
-    const earlier = await this.earlier<T>(write);
-    if (earlier) return again(earlier);
+    const asked = { text: EARLIER, params: [write.accountId, write.key] };
+    let repeated = false;
+    let first: T;
     try {
-      return await this.database.transaction(async (tx) => {
-        const answer = await work(tx);
-        await tx.sql(
-          `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
-           values ($1, $2, $3, $4, $5)`,
-          [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
-        );
-        return answer;
-      }, write.accountId);
+      const answered = await this.database.transaction(
+        async (tx) => {
+          const earlier = firstAnswer<T>(write, tx.along as Kept<T>[]);
+          if (earlier) {
+            repeated = true;
+            return earlier;
+          }
+          const answer = await work(tx);
+          tx.later(
+            `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
+             values ($1, $2, $3, $4, $5)`,
+            [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
+          );
+          return answer;
+        },
+        write.accountId,
+        asked,
+      );
+      if (!repeated) return answered;
+      first = answered;
     } catch (error) {
       // The twin of this very request may have won while this one waited for the case: then its answer is ours.
-      const twin = await this.earlier<T>(write).catch(() => null);
-      if (twin) return again(twin);
-      throw error;
+      const rows = await this.database.sql<Kept<T>>(asked.text, asked.params).catch(() => []);
+      const twin = firstAnswer<T>(write, rows);
+      if (!twin) throw error;
+      first = twin;
     }
+    return again(first);
+  }
+
+  /** Takes words out of the first answers about one thing: what was erased must not be given again. */
+  async rewrite(tx: Tx, id: string, blank: (answer: object) => object): Promise<void> {
+    const rows = await tx.sql<{ accountId: string; key: string; answer: object }>(
+      `select account_id as "accountId", key, answer from idempotency_keys where answer->>'id' = $1 for update`,
+      [id],
+    );
+    for (const { accountId, key, answer } of rows)
+      await tx.sql('update idempotency_keys set answer = $3 where account_id = $1 and key = $2', [
+        accountId,
+        key,
+        JSON.stringify(blank(answer)),
+      ]);
   }
 
   /** Throws away answers nobody will ask for again. */
@@ -96,14 +124,18 @@ export class Writes {
       [KEEP_HOURS],
     );
   }
+}
 
-  private async earlier<T>(write: Write): Promise<T | null> {
-    const [row] = await this.database.sql<{ fingerprint: Buffer; answer: T }>(
-      'select fingerprint, answer from idempotency_keys where account_id = $1 and key = $2',
-      [write.accountId, write.key],
-    );
-    if (!row) return null;
-    if (!row.fingerprint.equals(write.fingerprint)) throw new AppError('idempotency_key_reused');
-    return row.answer;
-  }
+interface Kept<T> {
+  fingerprint: Buffer;
+  answer: T;
+}
+
+const EARLIER = 'select fingerprint, answer from idempotency_keys where account_id = $1 and key = $2';
+
+/** What this write was answered when it came before, if it did. */
+function firstAnswer<T>(write: Write, [kept]: Kept<T>[]): T | null {
+  if (!kept) return null;
+  if (!kept.fingerprint.equals(write.fingerprint)) throw new AppError('idempotency_key_reused');
+  return kept.answer;
 }

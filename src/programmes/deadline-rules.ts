@@ -48,7 +48,7 @@ export interface StoredRule extends RuleContent {
 }
 
 /** Clocks that nothing may pause (domain.md C.10). */
-const NEVER_PAUSED: readonly DeadlineKind[] = ['notify', 'ack', 'written_confirm'];
+export const NEVER_PAUSED: readonly DeadlineKind[] = ['notify', 'ack', 'written_confirm'];
 const DURATION = /^[1-9]\d{0,3}(m|h|d)$/;
 
 /** The defaults, data/deadline-rules.yaml. @throws InvalidData */

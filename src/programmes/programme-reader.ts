@@ -79,7 +79,7 @@ export class ProgrammeReader {
     return {
       code: this.check.code(`${at}.code`, f['code']),
       name: this.check.text(`${at}.name`, f['name']),
-      level: this.check.code(`${at}.level`, f['level']),
+      level: this.check.oneOf(`${at}.level`, f['level'], areaLevels),
       parent: this.check.codeOrNull(`${at}.parent`, f['parent']),
       successors: this.check.codes(`${at}.successors`, f['successors']),
       ...this.check.validity(at, f),
@@ -210,6 +210,8 @@ export class ProgrammeReader {
 }
 
 const validityNames = ['validFrom', 'validTo'];
+/** Nothing smaller than a commune (SG-10): a place is where a matter is, not where somebody lives. */
+const areaLevels = ['central', 'province', 'district', 'commune'] as const;
 const placeNames = ['code', 'name', 'level', 'parent', 'successors', ...validityNames];
 const versionNames = [
   ...['name', 'nameEn', 'shortName', 'symbol', 'level', 'kind', 'regime', 'parent', 'basis'],

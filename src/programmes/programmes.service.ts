@@ -18,6 +18,7 @@ export class Programmes {
   private readonly book: Remembered<ProgrammeView[]>;
   private readonly rules: Remembered<StoredRule[]>;
   private readonly kinds: Remembered<CategoryView[]>;
+  private readonly places: Remembered<string[]>;
 
   constructor(
     private readonly database: Database,
@@ -26,6 +27,7 @@ export class Programmes {
     this.book = new Remembered(() => readBook(database));
     this.rules = new Remembered(() => storedRules(database));
     this.kinds = new Remembered(() => readCategories(database));
+    this.places = new Remembered(() => readPlaces(database));
   }
 
   /** Every programme, the frames too, by code. */
@@ -90,6 +92,11 @@ export class Programmes {
     return this.kinds.get();
   }
 
+  /** Codes of the communes and larger units that exist today; nothing smaller is known (SG-10). */
+  areas(): Promise<string[]> {
+    return this.places.get();
+  }
+
   /** Stores a programme file (data/programmes/*.yaml); twice changes nothing. @throws InvalidData, and stores nothing */
   async importFile(yamlText: string): Promise<ImportSummary> {
     const summary = await this.database.transaction((tx) => importProgramme(tx, yamlText));
@@ -129,6 +136,7 @@ export class Programmes {
     this.book.forget();
     this.rules.forget();
     this.kinds.forget();
+    this.places.forget();
     this.directory.forget();
   }
 }
@@ -155,4 +163,11 @@ async function readCategories(db: Queryable): Promise<CategoryView[]> {
        from categories`,
     ),
   );
+}
+
+async function readPlaces(db: Queryable): Promise<string[]> {
+  const rows = await db.sql<{ code: string }>(
+    `select code from administrative_units where local_day(app_now()) between valid_from and coalesce(valid_to, 'infinity')`,
+  );
+  return rows.map((row) => row.code);
 }

@@ -15,11 +15,20 @@ export const actionKinds = {
   repair: { vi: 'Khắc phục, sửa chữa', en: 'Repair' },
   explain: { vi: 'Giải thích, trả lời trực tiếp', en: 'Explain face to face' },
   publish_information: { vi: 'Cung cấp thông tin chính thức', en: 'Publish official information' },
+  correct_information: { vi: 'Đính chính thông tin của cơ quan', en: "Correct one's own information" },
   answer_in_writing: { vi: 'Trả lời bằng văn bản', en: 'Answer in writing' },
   prepare_document: { vi: 'Soạn văn bản', en: 'Prepare a document' },
   propose_measure: { vi: 'Đề xuất giải pháp', en: 'Propose a measure' },
   report: { vi: 'Báo cáo kết quả', en: 'Report the results' },
 } as const satisfies Record<string, Words>;
+
+/** What of it speaks to the public: one publishes, explains, answers, corrects oneself, and nothing else (SG-05). */
+export const publicActionKinds = [
+  'publish_information',
+  'explain',
+  'answer_in_writing',
+  'correct_information',
+] as const satisfies readonly (keyof typeof actionKinds)[];
 
 export type ActionKind = keyof typeof actionKinds;
 export const actionKindCodes = Object.keys(actionKinds) as ActionKind[];

@@ -9,7 +9,7 @@ import type { Person } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
-import { Agencies } from './agencies.js';
+import { Agencies } from '../cases/agencies.js';
 import { type Post, Posts } from './posts.js';
 import type { AssignDto, FirstActDto, ReassignDto } from './work.dto.js';
 import { partsMissing, pastProblems } from './work-parts.js';

@@ -13,7 +13,7 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { Write } from '../platform/writes.js';
-import { Agencies } from './agencies.js';
+import { Agencies } from '../cases/agencies.js';
 import { GroupPapers } from './group-papers.js';
 import { dataOf, GroupPeople } from './group-people.js';
 import type { GroupPaperDto, MeetingDto, ReportDto } from './group.dto.js';

@@ -9,7 +9,7 @@ import { lintProblems } from '../cases/free-text-lint.js';
 import type { Person } from '../identity/person.js';
 import { newId } from '../platform/ids.js';
 import type { Write } from '../platform/writes.js';
-import { Agencies } from './agencies.js';
+import { Agencies } from '../cases/agencies.js';
 import { GroupPapers } from './group-papers.js';
 import { dataOf, GroupPeople } from './group-people.js';
 import {

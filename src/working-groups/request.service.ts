@@ -13,7 +13,7 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
 import type { Write } from '../platform/writes.js';
-import { Agencies } from './agencies.js';
+import { Agencies } from '../cases/agencies.js';
 import type { AcceptanceDto, AnswerDto, DeclineDto, ForwardDto, NoteDto, RequestDto } from './work.dto.js';
 import { contentOf, type Hop, pastProblems, type RequestContent, titleOf } from './work-parts.js';
 

@@ -6,14 +6,18 @@ import type { Person } from '../identity/person.js';
 import { Access, Me } from '../platform/access.js';
 import { Acts } from '../platform/routes.js';
 import { ThisWrite, type Write } from '../platform/writes.js';
+import { CorrectionRequests } from './correction-request.service.js';
 import { TaskService } from './task.service.js';
-import { ExtensionDto, NoteDto, ResultDto, TaskDto } from './work.dto.js';
+import { CorrectionRequestDto, ExtensionDto, NoteDto, ResultDto, TaskDto } from './work.dto.js';
 
 @ApiTags('tasks')
 @Access('signed-in')
 @Controller('api/cases/:case')
 export class TaskController {
-  constructor(private readonly tasks: TaskService) {}
+  constructor(
+    private readonly tasks: TaskService,
+    private readonly corrections: CorrectionRequests,
+  ) {}
 
   /** T08, C.5.3 */
   @Post('give-task')
@@ -25,6 +29,18 @@ export class TaskController {
     @Body() body: TaskDto,
   ): Promise<CaseView> {
     return this.tasks.give(me, write, id, body);
+  }
+
+  /** SG-17 */
+  @Post('request-correction')
+  @Acts(CaseView)
+  askCorrection(
+    @Me() me: Person,
+    @ThisWrite() write: Write,
+    @Param('case') id: string,
+    @Body() body: CorrectionRequestDto,
+  ): Promise<CaseView> {
+    return this.corrections.ask(me, write, id, body);
   }
 
   /** C.5.3 */

@@ -1,3 +1,4 @@
+import { HandOverDto } from '../cases/case-life.dto.js';
 import { ReasonDto, StatedOfficialDto } from '../cases/case.dto.js';
 import { disagreementKinds } from '../cases/disagreement.js';
 import { DocumentDto } from '../documents/document.dto.js';
@@ -26,14 +27,6 @@ export class FirstActDto {
   @OneOf(firstActs, { optional: true, about: 'the first joint act' }) firstAct?: string;
   @Text(10_000, { optional: true }) text?: string;
   @officials() officials?: StatedOfficialDto[];
-}
-
-/** What whoever takes over must know (ICS 201). */
-export class HandOverDto {
-  @Text(5_000, { optional: true, about: 'how things stand' }) situation?: string;
-  @Text(5_000, { optional: true }) objectives?: string;
-  @Text(5_000, { optional: true, about: 'what is being done' }) currentActions?: string;
-  @Text(5_000, { optional: true, about: 'people, means, contacts' }) resources?: string;
 }
 
 /** T19 */
@@ -96,6 +89,19 @@ export class TaskDto {
   @Text(5_000, { optional: true }) text?: string;
   @Id({ optional: true, about: 'who is to do it' }) ownerPositionId?: string;
   @Moment({ optional: true }) dueAt?: string;
+  @officials() officials?: StatedOfficialDto[];
+}
+
+export const correctionAskers = ['named_agency', 'named_person'] as const;
+
+/** SG-17: whoever is named in something published may ask for a correction; who a person is, the publisher's own file says. */
+export class CorrectionRequestDto {
+  @Text(500, { optional: true, about: 'title, where and when it was published' }) publishedItem?: string;
+  @Text(3_000, { optional: true, about: 'what is wrong in it, and what is right' }) text?: string;
+  @OneOf(correctionAskers, { optional: true, about: 'never a name' })
+  askedBy?: (typeof correctionAskers)[number];
+  @Id({ optional: true, about: 'the party that published it' }) publisherOrgId?: string;
+  @Moment({ optional: true, about: 'corrected or answered by' }) dueAt?: string;
   @officials() officials?: StatedOfficialDto[];
 }
 

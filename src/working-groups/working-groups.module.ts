@@ -5,7 +5,6 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
-import { Agencies } from './agencies.js';
 import { AssignmentController } from './assignment.controller.js';
 import { AssignmentService } from './assignment.service.js';
 import { Duties } from './duties.js';
@@ -19,13 +18,13 @@ import { Posts } from './posts.js';
 import { RequestController } from './request.controller.js';
 import { RequestService } from './request.service.js';
 import { TaskController } from './task.controller.js';
+import { CorrectionRequests } from './correction-request.service.js';
 import { TaskService } from './task.service.js';
 
 @Module({
   imports: [CasesModule, DirectoryModule, DocumentsModule, ProgrammesModule],
   controllers: [AssignmentController, RequestController, TaskController, GroupController],
   providers: [
-    Agencies,
     AssignmentService,
     Duties,
     GroupLifeService,
@@ -36,6 +35,7 @@ import { TaskService } from './task.service.js';
     Posts,
     RequestService,
     TaskService,
+    CorrectionRequests,
   ],
 })
 export class WorkingGroupsModule {}

@@ -48,9 +48,72 @@ describe('searching', () => {
 
   it('puts hits with the very marks asked for first, the newest of them first', async () => {
     expect(await find('nghỉ')).toEqual([subjects[2], subjects[1]]);
-    // Without marks both are as good: the newer one first.
+    // Asked for without marks, what is written without them comes first.
     expect(await find('nghi')).toEqual([subjects[1], subjects[2]]);
     expect(await find('Nghỉ'.toUpperCase())).toEqual([subjects[2], subjects[1]]);
+  });
+
+  it('finds cases with all the words, in whatever order and place, and none with only some', async () => {
+    expect(await find('mua dat')).toEqual([subjects[0]]);
+    expect(await find('hộ bồi 1000')).toEqual([subjects[4]]);
+    expect(await find('lum boi thuong')).toEqual([subjects[4]]);
+    expect(await find('boi thuong dat')).toEqual([]);
+  });
+
+  it('puts first what has the marks of all the words', async () => {
+    const [half, whole, none] = ['Cổng chợ Hà Bắc', 'Cống chợ Hà Bạc', 'Công chợ Hả Bác'];
+    for (const subject of [whole, half, none]) await draftedCase(app, { subject });
+    expect(await find('hà cống chợ')).toEqual([whole, none, half]);
+    expect(await find('hà bắc')).toEqual([half, none, whole]);
+    expect(await find('ha bac')).toEqual([none, half, whole]);
+  });
+
+  it('finds one letter and two, alone and beside others', async () => {
+    const subject = 'Ụ tàu Bến Xưa';
+    await draftedCase(app, { subject });
+    expect(await find('ụ')).toContain(subject);
+    expect((await find('ụ'))[0]).toBe(subject);
+    expect(await find('u xua')).toEqual([subject]);
+    expect(await find('qzx')).toEqual([]);
+    expect(await find('qz')).toEqual([]);
+  });
+
+  it('finds an old case by a rare word behind hundreds of newer ones, and goes on from page to page', async () => {
+    const rare = await draftedCase(app, { subject: 'Lò gạch thủ công Vĩnh Thịnh' });
+    const later = await draftedCase(app, { subject: 'Việc cũ' });
+    // Copies stand in for a crowd: what is looked at is where the finder stops looking and asks the index.
+    await app.sql(
+      `with copies as (insert into cases select (json_populate_record(c, json_build_object('id', uuidv7(),
+           'ref', 'VV-BAN-' || n, 'search_folded', 'vv-ban-' || n || ' ban sao' || case when n % 50 = 0 then ' hiem' else '' end,
+           'search_exact', 'vv-b0an-' || n || ' b3an s0a0o' || case when n % 50 = 0 then ' h0i61em' else '' end))).*
+         from cases c, generate_series(1, 600) n where c.id = $1 returning id),
+       parties as (insert into case_parties select o.id, p.org_id, p.role, p.org_version_id, p.joined_at, p.left_at, p.is_open
+         from copies o, case_parties p where p.case_id = $1)
+       insert into journal_heads select id, 'case', 1, '' from copies`,
+      [later.id],
+    );
+    expect(await find('lo gach')).toEqual([rare.subject]);
+    expect(await find('lò gạch')).toEqual([rare.subject]);
+    const focal = await app.as(people.ownerFocal);
+    for (const [q, count] of [
+      ['hiem', 12],
+      ['hiếm', 12],
+      ['hiểm', 12],
+      ['bản sao', 600],
+      ['ban sao', 600],
+    ] as const) {
+      const ids: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: CaseListView = expectOk(
+          await focal.get(`/api/cases?limit=100&q=${encodeURIComponent(q)}${cursor && `&cursor=${cursor}`}`),
+        );
+        ids.push(...page.items.map((item) => item.id));
+        cursor = page.nextCursor;
+      }
+      expect([q, ids.length, new Set(ids).size]).toEqual([q, count, count]);
+      expect(ids).toEqual([...ids].sort().reverse());
+    }
   });
 
   it('takes %, _ and \\ for what they are', async () => {

@@ -47,12 +47,22 @@ describe('C.4: the main states', () => {
     expect([...ahead].some((one) => endStates.includes(one))).toBe(true);
   });
 
-  it('C.4 nothing happens to a case at its end but to part what was merged, to follow it up, and who sees it', () => {
+  it('C.4 nothing happens to a case at its end but to part what was merged, to follow it up, to ask if it helped, to erase what the law wants gone, and who sees it', () => {
     const whoSees = (Object.keys(secrecy) as (keyof typeof secrecy)[]).filter(
       (act) => workflow[act].who.length > 0 && workflow[act].from.includes('archived'),
     );
     const late = byPeople.filter(([, step]) => step.from.some((state) => endStates.includes(state)));
-    expect(late.map(([act]) => act).sort()).toEqual([...whoSees, 'createFollowUp', 'unmerge'].sort());
+    expect(late.map(([act]) => act).sort()).toEqual(
+      [
+        ...whoSees,
+        'consentToErasure',
+        'createFollowUp',
+        'judgeEffect',
+        'proposeErasure',
+        'refuseErasure',
+        'unmerge',
+      ].sort(),
+    );
   });
 
   it('C.1(7) no act leads back to a draft, and only unmerging leaves an end state', () => {
@@ -145,7 +155,7 @@ describe('C.4: nothing in the tables is idle, and nothing is without words', () 
     expect(step.vi).not.toBe('');
     expect(step.en).not.toBe('');
     expect(step.vi).not.toBe(step.en);
-    expect(step.row).toMatch(/^(T\d\d|R-\d\d|C\.\d+(\.\d+)?)$/);
+    expect(step.row).toMatch(/^(T\d\d|R-\d\d|SG-\d\d|C\.\d+(\.\d+)?)$/);
   });
 
   it('C.4 so have states, conditions, needs and clocks', () => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestApp } from '../support/app.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { MONDAY, TestApp } from '../support/app.js';
 import { refused, wrong } from '../support/refusal.js';
 import { ADVISER, dueOf, holderOf } from '../support/scenario.js';
+import { live } from '../support/time.js';
 import { told } from '../support/told.js';
 import {
   type Cast,
@@ -104,6 +105,32 @@ describe('A17, A18: the items of a direction', () => {
     expect(offered).not.toContain('grantExtension');
     await cast.office.act(id, 'refuseExtension', { reason: 'Việc gấp.' }, item);
     expect(dueOf(await cast.adviser.see(id), 'direction_item')).toBe('2026-11-26 09:00');
+  });
+});
+
+describe('A18: an extension that comes too late', () => {
+  afterEach(() => app.setClock(MONDAY));
+
+  it('A18 what is extended after it was missed has its new time, and stays on record as missed', async () => {
+    const { id } = await coordinated(app);
+    const { item } = await directed(app, cast, id);
+    await live(app, '2026-11-26T10:00:00+07:00');
+    const late = (await cast.owner.see(id)).clocks.find((clock) => clock.kind === 'direction_item')!;
+    expect(late.missedAt).toBe(late.dueAt);
+    await cast.owner.act(id, 'askExtension', { dueAt: await later(2), reason: 'Chờ xác minh.' }, item);
+    const seen = await cast.adviser.act(id, 'grantExtension', {}, item);
+    const running = seen.clocks.filter((clock) => clock.kind === 'direction_item');
+    expect(running.map((clock) => clock.missedAt)).toEqual([null]);
+    expect(dueOf(seen, 'direction_item')).toBe('2026-11-28 10:00');
+    const clocks = await app.sql<{ missed: boolean; over: boolean }>(
+      `select missed_at is not null as missed, cancelled_at is not null as over from deadlines
+       where subject_id = $1 order by started_at`,
+      [item],
+    );
+    expect(clocks).toEqual([
+      { missed: true, over: true },
+      { missed: false, over: false },
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   OWN_WORDS,
   partOf,
   position,
+  submitted,
   THEIR_WORDS,
   unreconciled,
 } from './scene.js';
@@ -52,6 +53,18 @@ describe('T21: a disagreement', () => {
     expect(seen.state).toBe('in_coordination');
     expect(dueOf(seen, 'reconcile')).toBe('2026-11-26 09:00');
     expect(await told(app, cast.department.login, id)).toContain('recordDisagreement!');
+  });
+
+  it('T21 is for those who settle the case: whoever is to give direction is offered none, and refused one', async () => {
+    const { id } = await coordinated(app);
+    await submitted(app, cast, id);
+    const seen = await cast.colleague.see(id);
+    expect(seen.acts.map((one) => one.act)).toContain('requestCoordination');
+    expect(seen.acts.map((one) => one.act)).not.toContain('recordDisagreement');
+    const path = `/api/cases/${id}/record-disagreement`;
+    const sent = { version: seen.version };
+    refused(await cast.colleague.post(path, disagreementBody(cast), sent), 409, 'not_now');
+    expect((await cast.owner.see(id)).acts.map((one) => one.act)).toContain('recordDisagreement');
   });
 
   it('T21 names all that is wrong with it at once', async () => {

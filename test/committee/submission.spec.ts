@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
 import type { BriefView, CommitteeLineView } from '../../src/committee/brief.view.js';
 import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
 import { refused, wrong } from '../support/refusal.js';
-import { dueOf, holderOf } from '../support/scenario.js';
+import { paper } from '../support/fill/filling.js';
+import { dueOf } from '../support/scenario.js';
 import { told } from '../support/told.js';
 import {
   type Cast,
@@ -111,6 +111,21 @@ describe('T22: what goes up', () => {
     refused(answer, 409, 'not_now');
   });
 
+  it('T22 where the programme lets agencies submit themselves, their own leader does so with their own paper', async () => {
+    const { id } = await coordinated(app);
+    // Fixed on the case when it was opened, from `submittedBy` of the programme.
+    await app.sql('update cases set agency_may_submit = true where id = $1', [id]);
+    const disagreement = await unreconciled(cast, id);
+    const body = await submissionBody(app, [disagreement]);
+    const submission = partOf(await cast.owner.act(id, 'prepareSubmission', body), 'submission');
+    expect(submission.orgId).toBe(cast.orgs.owner);
+    await cast.department.act(id, 'confirmSubmission', { confirms: true }, submission.id);
+    expect((await cast.adviser.see(id)).acts.map((one) => one.act)).not.toContain('submitForDirection');
+    const document = await paper(app, cast.orgs.owner, 'TTr');
+    const seen = await cast.owner.act(id, 'submitForDirection', { document }, submission.id);
+    expect(seen.state).toBe('awaiting_direction');
+  });
+
   it('T22 holds at most five lines of history and a time that lies ahead', async () => {
     const { id } = await coordinated(app);
     const part = await unreconciled(cast, id);
@@ -183,55 +198,6 @@ describe('A16: a party that does not confirm', () => {
     // So it is with a new question: all confirm again.
     await cast.adviser.act(id, 'reviseSubmission', { question: 'Xin ý kiến: ai chi trả trước?' }, submission);
     expect((await cast.adviser.see(id)).acts.map((one) => one.act)).not.toContain('submitForDirection');
-  });
-});
-
-describe('R-07: the one-page brief', () => {
-  it('R-07 shows question, history, work done, positions side by side, options and whose recommendation', async () => {
-    const { id, ref } = await coordinated(app);
-    const { submission } = await submitted(app, cast, id);
-    const page = await brief(cast.member, id, submission);
-    expect(page).toMatchObject({
-      ref,
-      question: 'Xin ý kiến: quỹ hay nhà máy chi trả trước cho người lao động?',
-      done: ['Đã làm việc với nhà máy.', 'Đã họp các bên hai lần.'],
-      options: [{ title: 'Quỹ chi trả trước' }, { title: 'Nhà máy trả trước' }],
-      recommendation: { text: 'Đề nghị cho quỹ chi trả trước.', of: { orgId: cast.orgs.adviser } },
-      askedBy: { orgId: cast.orgs.adviser },
-      updatedSince: [],
-    });
-    expect(page.history.map((line) => line.act)).toEqual([
-      'issueNotice', 'acknowledge', 'startCoordination', 'recordDisagreement', 'declareUnreconciled',
-    ]); // prettier-ignore
-    expect(page.disagreements[0]!.positions.map((one) => [one.text, one.signedBy!.title])).toEqual([
-      [OWN_WORDS, 'Phó Giám đốc'],
-      [THEIR_WORDS, 'Phó Giám đốc'],
-    ]);
-    await cast.office.act(id, 'acceptForAgenda', { agendaOn: '2026-11-24' }, submission);
-    expect((await brief(cast.member, id, submission)).updatedSince.map((line) => line.act)).toEqual([
-      'acceptForAgenda',
-    ]);
-    const stranger = await holderOf(app, 'lk-syt/pho-giam-doc');
-    for (const path of ['brief', 'brief.html'])
-      refused(await stranger.get(`/api/cases/${id}/submissions/${submission}/${path}`), 404, 'not_found');
-  });
-
-  it('R-07 prints on one page without script, with everything people wrote escaped', async () => {
-    const { id } = await coordinated(app);
-    const part = await unreconciled(cast, id);
-    const question = 'Xin ý kiến <script>alert(1)</script> & "ai" trả trước?';
-    const submission = await prepared(app, cast, id, [part], { question });
-    const answer = await request(app.url)
-      .get(`/api/cases/${id}/submissions/${submission}/brief.html`)
-      .set('Cookie', cast.owner.cookie);
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.headers['content-security-policy']).toMatch(/style-src [^;]*'unsafe-inline'/);
-    expect(answer.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;ai&quot;');
-    expect(answer.text).not.toMatch(/<script|onload=|javascript:/);
-    expect(answer.text).toContain('Dự thảo, chưa trình');
-    expect(answer.text).toContain('@page { size: A4');
-    expect(answer.text).toContain(THEIR_WORDS);
   });
 });
 

@@ -6,6 +6,7 @@ import { type As, expectOk } from '../support/as.js';
 import { refused, wrong } from '../support/refusal.js';
 import { ADVISER, DEPARTMENT, dueOf, holderOf, OWNER, people } from '../support/scenario.js';
 import { present, told } from '../support/told.js';
+import { live } from '../support/time.js';
 import { actionBody, closedWithLessons, guidance, heldReview, leaderOf, reviewIdOf } from './walk.js';
 
 let app: TestApp;
@@ -186,6 +187,27 @@ describe('T50: after the case is closed', () => {
     expect(after.clocks.some((one) => one.kind === 'effectiveness')).toBe(false);
     expect(await can(verifier, seen.id, 'judgeEffect')).toBe(false);
     expect(await lineOf(verifier, action)).toMatchObject({ worked: false, state: 'verified' });
+  });
+
+  it('C.5.9 whether it worked is asked also when the case is in the archive by then: the register outlives it', async () => {
+    const seen = await closed();
+    const action = actionIdOf(seen);
+    await focal.act(seen.id, 'claimAction', { evidence }, action);
+    await verifier.act(seen.id, 'verifyAction', {}, action);
+    const clerk = await app.as(people.ownerClerk);
+    const file = { documentList: ['Công văn thông báo'], pageCount: 9, retention: '10_years' };
+    const archived = await clerk.act(seen.id, 'archive', file);
+    expect(archived.state).toBe('archived');
+    expect(archived.clocks.map((one) => one.kind)).toEqual(['effectiveness']);
+    await live(app, '2027-02-22T09:00:00+07:00');
+    const late = await verifier.see(seen.id, 20);
+    const since = late.entries!.filter((one) => one.seq > archived.lastSeq).map((one) => one.act);
+    expect(since).toEqual(expect.arrayContaining(['clockMissed', 'remind']));
+    expect(late.clocks[0]!.missedAt).not.toBeNull();
+    const body = { worked: true, text: 'Lần sau có thông tin trong ngày.' };
+    const judged = await verifier.act(seen.id, 'judgeEffect', body, action);
+    expect(judged).toMatchObject({ state: 'archived', clocks: [] });
+    expect(await lineOf(verifier, action)).toMatchObject({ worked: true });
   });
 
   it('C.5.9 an action begun before the approval has no clock until then, and its date must lie ahead', async () => {

@@ -103,7 +103,7 @@ describe('C.5.9: lessons of past cases are offered', () => {
     const copies = `insert into lessons (id, case_id, review_id, programme_id, guidance, recommendations, categories, area_code,
         place_folded, search_folded, case_folded, published_at)
       select gen_random_uuid(), l.case_id, l.review_id, l.programme_id, g, '[]', array['housing'],
-        case when g = 'near' then 'lk-vinh-khe' end, 'x', g, 'zzz', l.published_at
+        case when g = 'near' then 'lk-na-lum' end, 'x', g, 'zzz', l.published_at
       from lessons l, unnest(array['a', 'b', 'c', 'd', 'near', 'useful', 'useless']) g where l.id = $1`;
     await app.sql(copies, [await lessonOf(source.id)]);
     for (const [name, helped] of [
@@ -119,7 +119,7 @@ describe('C.5.9: lessons of past cases are offered', () => {
     const seen = await filedCase(app, OWNER, {
       ...elsewhere,
       categories: ['housing'],
-      areaCode: 'lk-vinh-khe',
+      areaCode: 'lk-na-lum',
     });
     const offered = await guidances(seen);
     expect(offered).toHaveLength(5);

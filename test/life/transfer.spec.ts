@@ -8,6 +8,7 @@ import {
 } from '../support/scenario.js'; // prettier-ignore
 import { coordinatedCase } from '../support/second-half.js';
 import { told } from '../support/told.js';
+import { castOf, coordinated, directed, directionBody, submitted } from '../committee/scene.js';
 import { Walk } from './looking-back.js';
 
 let app: TestApp;
@@ -151,6 +152,47 @@ describe('T40: accepted', () => {
     );
     const lead = await holderOf(app, 'pg-bxdd/truong-ban');
     expect((await lead.see(id)).acts.map((one) => one.act)).toContain('assignLead');
+  });
+});
+
+describe('T40: while a direction is awaited or carried out', () => {
+  it('T40 before the Standing Committee the case stays there, and the new owner takes part in its answer', async () => {
+    const cast = await castOf(app);
+    const { id } = await coordinated(app);
+    const { submission, disagreement } = await submitted(app, cast, id);
+    const proposed = await owner.act(id, 'proposeTransfer', await transferBody());
+    const taken = await target.act(id, 'acceptTransfer', { registerNumber: '21' }, last(proposed).id);
+    const orgId = await app.org(OTHER_DEPARTMENT);
+    expect(taken).toMatchObject({ state: 'awaiting_direction', ownerOrgId: orgId, leadOrgId: null });
+    expect(taken.parts.find((one) => one.id === submission)!.state).toBe('submitted');
+    // The departments that were told besides still owe their receipt.
+    const others = taken.clocks.filter((one) => one.kind !== 'ack');
+    const running = others.map(({ kind, owesOrgId }) => [kind, owesOrgId]).sort();
+    expect(running).toEqual([['direction', cast.orgs.committee], ['resolve', orgId], ['update', orgId]]); // prettier-ignore
+    // Decided, it is the new owner's to carry out, and to bring to its end.
+    const item = { text: 'Chi trả chế độ.', orgId, dueAt: '2026-11-26T09:00:00+07:00' };
+    const body = await directionBody(app, cast, [disagreement], { items: [item] });
+    const directed = await cast.office.act(id, 'recordDirection', body, submission);
+    expect(directed.state).toBe('under_direction');
+    const part = directed.parts.find((one) => one.kind === 'direction_item')!;
+    await target.act(id, 'claimItem', { result: 'Đã chi trả.' }, part.id);
+    const done = await cast.adviser.act(id, 'verifyItem', {}, part.id);
+    expect(done.state).toBe('in_coordination');
+    expect((await target.see(id)).acts.map((one) => one.act)).toContain('proposeResolution');
+    expect((await owner.see(id)).acts.map((one) => one.act)).not.toContain('proposeResolution');
+  });
+
+  it('T40 under a direction what was given to the old owner stays with him, by name', async () => {
+    const cast = await castOf(app);
+    const { id } = await coordinated(app);
+    const { item } = await directed(app, cast, id);
+    const proposed = await owner.act(id, 'proposeTransfer', await transferBody());
+    const taken = await target.act(id, 'acceptTransfer', { registerNumber: '22' }, last(proposed).id);
+    expect(taken).toMatchObject({ state: 'under_direction', ownerOrgId: await app.org(OTHER_DEPARTMENT) });
+    const clock = taken.clocks.find((one) => one.kind === 'direction_item')!;
+    expect(clock).toMatchObject({ subjectId: item, owesOrgId: cast.orgs.owner });
+    await cast.owner.act(id, 'claimItem', { result: 'Đã chi trả.' }, item);
+    expect((await cast.adviser.act(id, 'verifyItem', {}, item)).state).toBe('in_coordination');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { CalendarService } from '../../src/calendar/calendar.service.js';
 import { DeadlinesJob } from '../../src/cases/deadlines.job.js';
 import { Mailer } from '../../src/delivery/mailer.js';
@@ -30,19 +31,26 @@ export class TestApp {
   ) {}
 
   static async start(
-    settings: Partial<Config> & { databaseUrl?: string; at?: string } = {},
+    settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger } = {},
   ): Promise<TestApp> {
-    const { at = MONDAY, databaseUrl, ...rest } = settings;
+    const { at = MONDAY, databaseUrl, log, ...rest } = settings;
     const database = databaseUrl
       ? { url: databaseUrl, drop: () => Promise.resolve() }
       : await createTestDatabase();
     const config = {
       ...loadConfig({ SAMPLE: 'off', LOG_LEVEL: 'error' }),
       databasePool: 8,
+      // Tests let days pass within one session; what ends it is proved in tests of its own.
+      sessionIdleMinutes: 0,
+      stepUpMinutes: 0,
       clockControl: true,
       ...rest,
     };
-    const nest = await makeServer({ ...config, databaseUrl: database.url }, makeLog(config.logLevel), false);
+    const nest = await makeServer(
+      { ...config, databaseUrl: database.url },
+      log ?? makeLog(config.logLevel),
+      false,
+    );
     const app = new TestApp(nest, database.url, database.drop);
     if (!databaseUrl) await app.setClock(at);
     await nest.listen(0, '127.0.0.1');

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseFacts } from '../cases/case-facts.js';
-import { joinCase, leaveCase, takesPart } from '../cases/case-parties.js';
-import { settledParts } from '../cases/case-parts.js';
+import type { CaseFacts } from './case-facts.js';
+import { joinCase, leaveCase, takesPart } from './case-parties.js';
+import { settledParts } from './case-parts.js';
 import { Directory } from '../directory/directory.service.js';
 import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 
-/** Agencies that join a case to work on it with the others, and leave it again. */
+/** Agencies that come into a case after its opening, and leave it again: whoever must decide or act must be able to see. */
 @Injectable()
 export class Agencies {
   constructor(private readonly directory: Directory) {}
@@ -34,6 +34,12 @@ export class Agencies {
       facts.parties = facts.parties.filter((one) => one.orgId !== orgId || one.role !== 'coordinating');
       facts.parties.push({ orgId, name: orgs.get(orgId)!.name, role: 'coordinating', left: false });
     }
+  }
+
+  /** The Standing Committee sees what is put before it, from that moment on. */
+  async joinDecider(tx: Tx, facts: CaseFacts): Promise<void> {
+    const { id, deciderOrgId } = facts.case;
+    if (deciderOrgId && !takesPart(facts, deciderOrgId)) await joinCase(tx, id, deciderOrgId, 'decider');
   }
 
   /**

@@ -1,0 +1,38 @@
+import { bringUpToDate, differences, restore } from '../backup/restore.js';
+import { JournalVerifier } from '../journal/verify.js';
+import { makeLog } from '../platform/log.js';
+import { makeServer } from '../server.js';
+import { type WholeConfig, withDatabase } from './with-app.js';
+
+/**
+ * npm run restore -- FOLDER [--verify]: fills the empty database of DATABASE_URL (or of a new DATA_DIR).
+ * With --verify it is compared with the backup row by row, and every journal is recomputed.
+ */
+const [folder, ...flags] = process.argv.slice(2);
+
+async function journalsFit(config: WholeConfig): Promise<boolean> {
+  const app = await makeServer(config, makeLog('warn'), false);
+  await app.init();
+  const { flaws, streams, entries } = await app.get(JournalVerifier, { strict: false }).verify();
+  await app.close();
+  for (const flaw of flaws) process.stdout.write(`WRONG  ${flaw.streamId}  entry ${flaw.seq}\n`);
+  process.stdout.write(
+    `${flaws.length === 0 ? 'OK   ' : 'WRONG'}  ${streams} journals, ${entries} entries\n`,
+  );
+  return flaws.length === 0;
+}
+
+if (!folder || flags.some((flag) => flag !== '--verify')) {
+  process.stderr.write('npm run restore -- THƯ_MỤC / FOLDER [--verify]\n');
+  process.exitCode = 2;
+} else {
+  await withDatabase(async (config) => {
+    const manifest = await restore(config.databaseUrl, folder);
+    const found = flags.length > 0 ? await differences(config.databaseUrl, manifest) : [];
+    for (const line of found) process.stdout.write(`WRONG  ${line}\n`);
+    await bringUpToDate(config.databaseUrl);
+    const fits = flags.length === 0 || (await journalsFit(config));
+    process.stdout.write(`${manifest.tables.length} tables as of ${manifest.takenAt}\n`);
+    return found.length === 0 && fits ? 0 : 1;
+  });
+}

@@ -1,0 +1,47 @@
+import '@fastify/cookie';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/tokens.js';
+import type { Entered } from './entrance.js';
+import { SESSION_COOKIE } from './sessions.js';
+import { DEVICE_COOKIE } from './where.js';
+
+/** What was begun with a provider; it comes back from another site, so that it cannot be as strict as the others. */
+export const OIDC_COOKIE = 'dau_moi_oidc';
+
+const DEVICE_SECONDS = 180 * 24 * 3_600;
+
+/** The cookies: the session, gone with the browser; and the mark of a browser that is known. */
+@Injectable()
+export class Cookies {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  enter(reply: FastifyReply, { sessionToken, deviceToken }: Entered): void {
+    this.session(reply, sessionToken);
+    void reply.setCookie(DEVICE_COOKIE, deviceToken, {
+      ...this.closed,
+      path: '/api',
+      maxAge: DEVICE_SECONDS,
+    });
+  }
+
+  session(reply: FastifyReply, token: string): void {
+    void reply.setCookie(SESSION_COOKIE, token, { ...this.closed, path: '/' });
+  }
+
+  errand(reply: FastifyReply, token: string | null): void {
+    const path = '/api/session/oidc';
+    if (token === null) void reply.clearCookie(OIDC_COOKIE, { path });
+    else void reply.setCookie(OIDC_COOKIE, token, { ...this.closed, sameSite: 'lax', path });
+  }
+
+  leave(reply: FastifyReply): void {
+    void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  }
+
+  /** No script can read it, no other site can send it. */
+  private get closed(): { httpOnly: true; sameSite: 'strict'; secure: boolean } {
+    return { httpOnly: true, sameSite: 'strict', secure: this.config.secureCookies };
+  }
+}
