@@ -11,7 +11,7 @@ import type { ClockToStart, ClockToStop } from './case-clocks.js';
 import { type PartKind, partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
-import { diffPlain, plain } from './facts-diff.js';
+import { diffAnew, diffPlain, plain } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
 import { partsTold } from './parts-told.js';
 import { brokenGuard, capacityFor, sightOf, splitWho } from './case-policy.js';
@@ -175,7 +175,7 @@ export class CaseDoor {
         ...change.data,
         ...(change.scrub ?? same)({
           ...partsTold(subject, change),
-          delta: diffPlain(change.erases ? null : before, inHand.facts),
+          delta: change.erases ? diffAnew(before ?? {}, inHand.facts) : diffPlain(before, inHand.facts),
         }),
       },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),

@@ -46,6 +46,17 @@ export function diffPlain(old: Plain | null, after: CaseFacts): Record<string, C
   return changed;
 }
 
+/** Everything as it is now and nothing as it was: also that what is there no more is gone, whatever it held. */
+export function diffAnew(old: Plain, after: CaseFacts): Record<string, Changed> {
+  const gone = Object.entries(diffPlain(old, after)).filter(
+    ([path, { to }]) => to === null && !path.includes('.'),
+  );
+  return {
+    ...diffPlain(null, after),
+    ...Object.fromEntries(gone.map(([path]) => [path, { from: null, to: null }])),
+  };
+}
+
 /** The facts as they were after these changes, oldest first; null when there is nothing yet. */
 export function replay(changes: readonly Record<string, Changed>[]): CaseFacts | null {
   if (changes.length === 0) return null;

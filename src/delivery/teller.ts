@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
-import { type AgencyViewers, viewersSql } from '../cases/case-policy.js';
 import { type AudienceFacts, audiencesOf } from '../cases/case.queries.js';
 import { unissuedStates } from '../cases/case-states.js';
 import type { Act } from '../cases/case-workflow.js';
@@ -16,6 +15,7 @@ import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
+import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
 
 /** A part an entry is about or has brought into being. */
 interface PartTold {
@@ -218,30 +218,6 @@ export class Teller implements OnModuleInit {
       [json, tx.now],
     );
   }
-}
-
-/** They are told of what they do not read: the paper's way, and what must be done about held content. */
-const handlesEnvelopes = new Set<Role>(['clerk', 'security_officer']);
-
-/** Of a restricted case only those hear who see it; null where everybody may hear who answers for a party. */
-async function knowing(tx: Tx, facts: AudienceFacts): Promise<Set<string> | null> {
-  if (facts.case.confidentiality !== 'restricted') return null;
-  const rows = await tx.sql<AgencyViewers>(viewersSql('$1', 'kept'), [[facts.case.id]]);
-  return new Set(rows.flatMap((row) => row.officialIds ?? []));
-}
-
-/** Those whom the entry itself names: they see the case from now on, or no more. */
-function namedIn(tx: Tx, { data }: Untold): Promise<Omit<Told, 'needsAction'>[]> {
-  return officialsOf(tx, [...(data?.gained ?? []), ...(data?.lost ?? [])]);
-}
-
-async function officialsOf(tx: Tx, ids: string[]): Promise<Omit<Told, 'needsAction'>[]> {
-  if (ids.length === 0) return [];
-  return tx.sql(
-    `select id as "officialId", work_email as email, null as "onBehalfOfPositionId" from officials
-     where id = any($1::uuid[]) and active`,
-    [ids],
-  );
 }
 
 /** Who is told of an act: those who must act first. */

@@ -127,7 +127,11 @@ describe('T44: released or removed', () => {
     for (const path of ['?entries=50', '/journal', '/notices', '/parts', '/calls'])
       expect((await focal.get(`/api/cases/${id}${path}`)).text).not.toMatch(content);
     refused(await focal.get(`/api/cases/${id}?at=${(await app.now()).toISOString()}`), 404, 'not_found');
-    expect((await focal.see(id, 50)).entries![0]).toMatchObject({ act: 'draft', data: null });
+    expect((await focal.see(id, 50)).entries![0]).toMatchObject({
+      act: 'draft',
+      data: {},
+      erased: { legalBasis: expect.stringContaining('117/2025/QH15') },
+    });
     expect(await app.get(JournalVerifier).verify(id)).toMatchObject({ flaws: [] });
     // Off this system it is known by a number of our own.
     const parts = expectOk<{ kind: string; data: { offSystem: object } }[]>(
