@@ -62,7 +62,10 @@ export function replay(changes: readonly Record<string, Changed>[]): CaseFacts |
   if (changes.length === 0) return null;
   const row: Plain = {};
   const items = new Map(listNames.map((list) => [list as string, new Map<string, Plain>()]));
-  for (const change of changes.flatMap((one) => Object.entries(one))) apply(row, items, change);
+  // When the content was removed, everything was told anew: what led there is gone in part, and does not add up.
+  const anew = changes.findLastIndex((one) => one['case.purgedAt']?.to);
+  for (const change of changes.slice(Math.max(0, anew)).flatMap((one) => Object.entries(one)))
+    apply(row, items, change);
   const facts = Object.fromEntries(listNames.map((list) => [list, [...items.get(list)!.values()]]));
   return { ...facts, case: revive(row), lastSeq: changes.length } as unknown as CaseFacts;
 }
