@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { maySee } from '../../src/cases/case-policy.js';
 import type { CaseFacts } from '../../src/cases/case-facts.js';
 import { stateCodes } from '../../src/cases/case-states.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
@@ -9,7 +8,7 @@ import { TestApp } from '../support/app.js';
 import { ADVISER, DEPARTMENT, notifiedCase, OTHER_DEPARTMENT } from '../support/scenario.js';
 import { castOfDoors, type Knocking } from './cast.js';
 import { bodyOf, type Door, doorsOf, schemasOf } from './doors.js';
-import { type Expected, NOT_SIGNED_IN, NOT_THERE, ofAct, ofReading } from './expected.js';
+import { type Expected, NOT_SIGNED_IN, NOT_THERE, ofAct, ofReading, maySee } from './expected.js';
 import { hangUp, inTurns, knock, NOTHING } from './knock.js';
 import { levels, type Stage, stages } from './stages.js';
 
