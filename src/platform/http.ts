@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCookie from '@fastify/cookie';
@@ -48,7 +49,9 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('preValidation', (request, _reply, done) => {
-    done(isDeeperThan(MAX_DEPTH, request.body) ? new AppError('malformed') : undefined);
+    // Bytes on their way to a file have no levels.
+    const tooDeep = !(request.body instanceof Readable) && isDeeperThan(MAX_DEPTH, request.body);
+    done(tooDeep ? new AppError('malformed') : undefined);
   });
   fastify.addHook('onSend', (_request, reply, payload: unknown, done) => {
     // What a case says is nobody's to keep on the way.
