@@ -78,5 +78,10 @@ export function ofReading(
   if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
   if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
     return { status: 403, code: 'not_allowed' };
+  // Who has read a restricted case: the leaders who answer for its list.
+  if (door.path.endsWith('/readers'))
+    return capacityFor(person, 'grantAccess', facts, {})
+      ? { status: 200 }
+      : { status: 403, code: 'not_allowed' };
   return /\{(part|recipient|run|file)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
 }

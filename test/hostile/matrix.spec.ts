@@ -48,6 +48,13 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   ],
   [/^\w+ \/api\/uploads/, 'signed-in', 'for a case one sees; checked inside'],
   [/^post \/api\/documents\/import$/, 'signed-in', 'says what a file is; finds only what the asker may see'],
+  [/^post \/api\/readings$/, 'signed-in', 'says what for one reads a case one sees'],
+  [
+    /^(get|post) \/api\/access-requests(\/awaiting-second)?$/,
+    'signed-in',
+    'one’s own; answered alike whether there is a case',
+  ],
+  [/^get \/api\/emergency-accesses$/, 'signed-in', 'the auditor’s; checked inside'],
   [/^get \/api\/signing-keys$/, 'anybody', 'public keys'],
   [/^post \/api\/session\/step-up/, 'signed-in', 'proving again who one is'],
   [/^\w+ \/api\/me\//, 'signed-in', 'one’s own way of signing in'],
