@@ -69,7 +69,9 @@ export class PastCase {
     this.facts.begin({
       id: this.id, ref, programmeId: programme.id, phoneAllowedFrom: programme.phoneAllowedFrom,
       ownerOrgId: owner.orgId, adviserOrgId: programme.adviser.orgId, deciderOrgId: programme.decider.orgId,
-      subject: input.subject!, facts: input.facts!, categories: input.categories!, place: input.place!, areaCode: null,
+      subject: input.subject!, facts: input.facts!, categories: input.categories!, place: input.place!, quarantinedAt: null,
+    purgedAt: null,
+    areaCode: null,
       ...(input.nature as { complex: boolean; sensitive: boolean; large: boolean }), peopleBand: input.peopleBand!,
       urgency: of.urgency, confidentiality: 'internal', exercise: false, occurredAt: new Date(input.occurredAt!),
       knownAt: new Date(input.knownAt!), state: 'drafted', unacknowledged: false, stale: false, workBegun: false,

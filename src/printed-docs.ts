@@ -149,9 +149,11 @@ function line(act: Act, way?: string): string {
   const from =
     step.from.length === 0
       ? '–'
-      : step.from.length > 5
-        ? 'mọi trạng thái mở · any open'
-        : step.from.join(', ');
+      : step.from.includes('archived') && step.from.length > 5
+        ? 'mọi trạng thái · any'
+        : step.from.length > 5
+          ? 'mọi trạng thái mở · any open'
+          : step.from.join(', ');
   const when = step.when?.map((guard) => guards[guard].vi).join(' ') ?? '–';
   const part = way ? `${way} | ` : '';
   const mark = step.legalEffect ? ' ✍' : '';

@@ -37,8 +37,8 @@ export class Audit {
 
   /** Who looked at a case: for the agency whose case it is. */
   async ofOwnCase(me: Person, caseId: string, asked: AccessPageDto): Promise<AccessPageView> {
-    const { ownerOrgId } = await this.answers.read(me, caseId);
-    if (!agenciesOf(me).includes(ownerOrgId))
+    const { case: row } = await this.answers.whole(me, caseId);
+    if (!agenciesOf(me).includes(row.ownerOrgId))
       throw new AppError('not_allowed', { roles: { vi: 'cơ quan chủ vụ việc', en: 'of the owner agency' } });
     return this.accessPage({ ...asked, caseId });
   }

@@ -1,5 +1,5 @@
 import { type Act, workflow } from '../cases/case-workflow.js';
-import { WordsView } from '../cases/case.view.js';
+import { WordsView } from '../cases/words.view.js';
 import { accessKinds } from '../journal/access-log.js';
 import { Count, Id, Moment, OneOf, Text } from '../platform/fields.js';
 import { Shown } from '../platform/shown.js';

@@ -35,7 +35,7 @@ export class CallController {
   @Get('cases/:case/calls')
   @Answers(CallsView)
   async list(@Me() me: Person, @Param('case') id: string): Promise<CallsView> {
-    await this.answers.read(me, id);
+    await this.answers.whole(me, id);
     return callsOf(this.database, id);
   }
 

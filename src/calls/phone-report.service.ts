@@ -79,8 +79,17 @@ export class PhoneReportService {
       act: 'consentToRetraction',
       input,
       problems: () => lintProblems({ reason: input.reason }, input.officials),
-      change: async () => {
-        await tx.sql('update cases set retraction_consented = true where id = $1', [caseId]);
+      change: async (_, __, capacity) => {
+        const consent = {
+          act: 'retractPhoneReport',
+          orgId: capacity!.orgId,
+          officialId: me.officialId,
+          at: tx.now,
+        };
+        await tx.sql('update cases set retraction_consented = true, pending_consent = $2 where id = $1', [
+          caseId,
+          JSON.stringify(consent),
+        ]);
         return { data: { reason: input.reason } };
       },
     }));

@@ -79,6 +79,9 @@ export class AfterlifeService implements OnModuleInit {
     return this.acts.open(me, write, async (tx) => {
       const closed = await this.door.enter(tx, caseId, me);
       const { id, ownerOrgId } = closed.facts.case;
+      // What follows a restricted case begins as one.
+      const { confidentiality } = closed.facts.case;
+      const level = confidentiality === 'restricted' ? { confidentiality } : {};
       let opened: CaseInHand | null = null;
       await this.door.perform(
         tx,
@@ -95,7 +98,7 @@ export class AfterlifeService implements OnModuleInit {
                 }))
               : [],
           change: async () => {
-            opened = await this.cases.openDraft(tx, me, { ...input.draft!, ownerOrgId }, [], id);
+            opened = await this.cases.openDraft(tx, me, { ...input.draft!, ownerOrgId, ...level }, [], id);
             const { id: followUpCaseId, ref } = opened.facts.case;
             return { data: { followUpCaseId, ref } };
           },

@@ -21,17 +21,14 @@ export class CaseActs {
     caseId: string,
     doing: (inHand: CaseInHand, tx: Tx) => Doing | Promise<Doing>,
   ): Promise<CaseView> {
-    return this.writes.once(write, async (tx) => {
-      const inHand = await this.door.act(tx, caseId, me, write.version, (held) => doing(held, tx));
-      return this.answers.of(me, inHand.facts);
-    });
+    return this.open(me, write, (tx) =>
+      this.door.act(tx, caseId, me, write.version, (held) => doing(held, tx)),
+    );
   }
 
   /** Opens a case (and may act on it further) in one transaction; `open` returns the case in hand. */
   open(me: Person, write: Write, open: (tx: Tx) => Promise<CaseInHand>): Promise<CaseView> {
-    return this.writes.once(write, async (tx) => {
-      const inHand = await open(tx);
-      return this.answers.of(me, inHand.facts);
-    });
+    const work = async (tx: Tx): Promise<CaseView> => this.answers.of(me, (await open(tx)).facts);
+    return this.writes.once(write, work, (first) => this.answers.again(me, first));
   }
 }

@@ -13,7 +13,8 @@ import { type CaseView, caseView, entryView, type EntryView, type WholePartView 
 import type { VerdictView } from './verdict.view.js';
 import { type Changed, replay } from './facts-diff.js';
 import { entryJson, type EntryText, latestEntries } from './entry-text.js';
-import { askVisibleFacts, entriesOf, factsIn, visibleFacts } from './case.queries.js';
+import { askKnownFacts, entriesOf, type Known, knownFacts, knownIn } from './case.queries.js';
+import { Readings } from './readings.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
 @Injectable()
@@ -22,40 +23,73 @@ export class CaseAnswers {
     private readonly database: Database,
     private readonly verifier: JournalVerifier,
     private readonly names: Names,
+    private readonly readings: Readings,
   ) {}
 
-  /** After an act, inside its transaction: the right to see the case has just been checked. */
+  /** After an act, inside its transaction; sealed for one who by his own act sees it no more. */
   of(me: Person, facts: CaseFacts): CaseView {
     return caseView(me, facts);
   }
 
+  /** The answer to an act asked for once more: who has lost the sight of the case since does not get it back by that. */
+  async again(me: Person, first: CaseView): Promise<CaseView> {
+    if (first.sealed) return first;
+    const known = await knownFacts(this.database, first.id, me);
+    if (!known) throw new AppError('not_found');
+    return known.sight === 'whole' ? first : caseView(me, known.facts, known.sight);
+  }
+
   async read(me: Person, caseId: string): Promise<CaseView> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
-    if (!facts) throw new AppError('not_found');
-    return caseView(me, facts);
+    const { facts, sight } = await this.look(me, caseId);
+    return caseView(me, facts, sight);
+  }
+
+  /** For what a feature shows of a case. Throws `not_found`, and `sealed` for somebody who sees the envelope alone. */
+  async whole(me: Person, caseId: string): Promise<CaseFacts> {
+    const { facts, sight } = await this.look(me, caseId);
+    if (sight !== 'whole') throw new AppError('sealed');
+    return facts;
+  }
+
+  /** The same for what also has an envelope of its own. */
+  async look(me: Person, caseId: string): Promise<Known> {
+    const known = isId(caseId) ? await knownFacts(this.database, caseId, me) : null;
+    if (!known) throw new AppError('not_found');
+    if (known.sight === 'whole') await this.readings.read(me, known.facts);
+    return known;
   }
 
   /** The case with its latest entries, oldest first, as JSON: most of it goes out as the database has spelled it. */
   async readWithEntries(me: Person, caseId: string, count: number): Promise<string> {
     if (!isId(caseId)) throw new AppError('not_found');
-    const keys = viewerKeys(me);
     const [rows, latest] = (await this.database.together(
-      askVisibleFacts(caseId, keys),
-      latestEntries(caseId, keys, count),
+      askKnownFacts(caseId, me),
+      latestEntries(caseId, viewerKeys(me), count),
     )) as [unknown[], EntryText[]];
-    const facts = factsIn(rows);
-    if (!facts) throw new AppError('not_found');
-    const spelled = await this.spelled(caseId, facts.lastSeq, latest);
-    return `${JSON.stringify(caseView(me, facts)).slice(0, -1)},"entries":${spelled}}`;
+    const known = knownIn(rows);
+    if (!known) throw new AppError('not_found');
+    if (known.sight === 'whole') await this.readings.read(me, known.facts);
+    const entries = await this.spelled(caseId, known, latest, count);
+    return `${JSON.stringify(caseView(me, known.facts, known.sight)).slice(0, -1)},"entries":${entries}}`;
   }
 
-  private async spelled(caseId: string, lastSeq: number, latest: EntryText[]): Promise<string> {
+  private async spelled(
+    caseId: string,
+    { facts: { lastSeq }, sight }: Known,
+    latest: EntryText[],
+    count: number,
+  ): Promise<string> {
+    // The text holds every word: of an envelope there is none to give.
+    if (sight !== 'whole') {
+      const rows = await entriesOf(this.database, caseId, Math.max(0, lastSeq - count), count);
+      return JSON.stringify(rows.map((row) => entryView(row, true)));
+    }
     // One that was written between the two questions comes with the next answer.
     const entries = latest.filter(({ seq }) => seq <= lastSeq).reverse();
     // Where something was erased, what is left of it has to be looked up.
     if (entries.some(({ data }) => data === null)) {
       const rows = await entriesOf(this.database, caseId, entries[0]!.seq - 1, entries.length);
-      return JSON.stringify(rows.map(entryView));
+      return JSON.stringify(rows.map((row) => entryView(row)));
     }
     const names = await this.names.at(latest[0]?.version ?? '');
     return `[${entries.map((entry) => entryJson(entry, names)).join(',')}]`;
@@ -63,11 +97,11 @@ export class CaseAnswers {
 
   /**
    * The case as it was known at a moment, from the journal; by today's rights, and with nothing to do in it.
-   * Throws `not_found` also for a moment before it was written down.
+   * Throws `not_found` also for a moment before it was written down, or when what was known has been erased.
    */
   async readAt(me: Person, caseId: string, at: Date): Promise<CaseView> {
-    const now = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
-    if (!now) throw new AppError('not_found');
+    const { facts, sight } = await this.look(me, caseId);
+    if (facts.case.purgedAt) throw new AppError('not_found');
     const rows = await this.database.sql<{
       seq: number;
       bare: boolean;
@@ -84,7 +118,7 @@ export class CaseAnswers {
     );
     if (!then) throw new AppError('not_found');
     await this.deliveredBy(then, at);
-    return { ...caseView(me, then), acts: [] };
+    return { ...caseView(me, then, sight), acts: [] };
   }
 
   /** That a notice has reached its inbox is nobody's act: it has its own time and no entry. */
@@ -100,14 +134,14 @@ export class CaseAnswers {
 
   /** The journal after an entry: what a screen that was away asks for. Oldest first. */
   async journal(me: Person, caseId: string, after: number, limit: number): Promise<EntryView[]> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
-    if (!facts) throw new AppError('not_found');
-    return (await entriesOf(this.database, caseId, after, limit)).map(entryView);
+    const { sight } = await this.look(me, caseId);
+    const entries = await entriesOf(this.database, caseId, after, limit);
+    return entries.map((entry) => entryView(entry, sight !== 'whole'));
   }
 
   /** The parts of a case of one kind, or all, with what people wrote in them; oldest first. */
   async parts(me: Person, caseId: string, kind?: PartKind): Promise<WholePartView[]> {
-    await this.read(me, caseId);
+    await this.whole(me, caseId);
     return this.database.sql<WholePartView>(
       `select id, kind, state, title, org_id as "orgId", from_org_id as "fromOrgId", org_ids as "orgIds",
          parent_id as "parentId", content, data, created_at as "createdAt", changed_at as "changedAt"
@@ -118,7 +152,7 @@ export class CaseAnswers {
 
   /** Recomputes the case's chain: does every entry still fit? */
   async verdict(me: Person, caseId: string): Promise<VerdictView> {
-    await this.read(me, caseId);
+    await this.look(me, caseId);
     const { entries, flaws } = await this.verifier.verify(caseId);
     return { whole: flaws.length === 0, entries, wrongAt: flaws[0]?.seq ?? null };
   }

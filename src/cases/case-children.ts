@@ -194,7 +194,7 @@ export const children = {
   grantExtension: {
     row: 'C.5.6', legalEffect: true, vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
     partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [],
-    when: ['extensionAsked', 'notDoersAgency', 'secondExtensionByOffice'], stops: ['direction_item'], starts: ['direction_item'],
+    when: ['extensionAsked', 'notOwnAsking', 'notDoersAgency', 'secondExtensionByOffice'], stops: ['direction_item'], starts: ['direction_item'],
   },
   refuseExtension: {
     row: 'C.5.6', vi: 'Không cho gia hạn', en: 'Refuse the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
@@ -269,7 +269,7 @@ export const children = {
   },
   judgeEffect: {
     row: 'C.5.9', vi: 'Đánh giá hiệu quả khắc phục', en: 'Did it work?', on: 'corrective_action', partFrom: ['verified'], partTo: ['verified'],
-    from: [...livingStates, 'archived'], to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'effectNotJudged'],
+    from: [...livingStates, 'archived'], to: ['same'], who: ['party.leader', 'adviser.adviser_lead'], needs: ['worked', 'text'], when: ['isVerifier', 'notOwnDoing', 'effectNotJudged'],
     stops: ['effectiveness'],
   },
   correctiveActionMissed: {

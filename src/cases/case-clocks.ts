@@ -74,6 +74,8 @@ export class CaseClocks {
         throw new Error(`there is no rule for the clock ${clock.kind} at urgency ${facts.case.urgency}`);
       const measured = calendar.addSpan(from, rule);
       const { dueAt, provisional } = clock.dueAt ? { dueAt: clock.dueAt, provisional: false } : measured;
+      // What was to be done before it was confirmed (a direction given by phone) is late from the start.
+      const countedFrom = dueAt < from ? dueAt : from;
       const owes = this.owes(clock.kind, facts, clock.subject ?? {});
       const [id, subjectId] = [newId(), clock.subject?.recipient?.id ?? clock.subject?.part?.id ?? null];
       facts.clocks.push({
@@ -81,9 +83,9 @@ export class CaseClocks {
         dueAt: dueAt.toISOString(), missedAt: null, paused: false, provisional,
       }); // prettier-ignore
       rows.push([
-        id, facts.case.id, clock.kind, subjectId, owes.orgId, owes.roles, from, from,
+        id, facts.case.id, clock.kind, subjectId, owes.orgId, owes.roles, from, countedFrom,
         dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
-        nextLook(calendar, { from, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+        nextLook(calendar, { from: countedFrom, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
       ]); // prettier-ignore
     }
     facts.clocks.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));

@@ -12,10 +12,12 @@ import type { ClockToStart, ClockToStop } from './case-clocks.js';
 import { type PartKind, partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
-import { diffPlain, plain } from './facts-diff.js';
+import { diffAnew, diffPlain, plain } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
 import { partsTold } from './parts-told.js';
-import { brokenGuard, capacityFor, maySee, splitWho, subjectOfRun } from './case-policy.js';
+import { brokenGuard, capacityFor, sightOf, splitWho } from './case-policy.js';
+import { subjectOfRun } from './offered-acts.js';
+import { keepList } from './access-list.js';
 import { factsOfCase } from './case.queries.js';
 import { type State, states } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
@@ -33,6 +35,8 @@ export interface Change {
   occurredAt?: Date;
   documentId?: string;
   correctsSeq?: number;
+  /** What was there before is gone: the entry says what is now, and not what was. */
+  erases?: true;
   starts?: ClockToStart[];
   /** The facts in memory have been kept in step with every row the change wrote: they need not be read again. */
   factsKept?: true;
@@ -106,7 +110,7 @@ export class CaseDoor {
     const head = isId(caseId) ? await this.journal.lock(tx, caseId) : null;
     const facts = head ? await factsOfCase(tx, caseId) : null;
     if (!head || !facts) throw new AppError('not_found');
-    if (actor !== SYSTEM && !maySee(actor, facts)) throw new AppError('not_found');
+    if (actor !== SYSTEM && sightOf(actor, facts) === 'none') throw new AppError('not_found');
     return { facts, head };
   }
 
@@ -161,15 +165,19 @@ export class CaseDoor {
       await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
     }
     await this.settler.settle(tx, facts, doing.act, subject, change, actor);
+    const listed = await keepList(tx, facts, (doing.input as { access?: string[] }).access ?? []);
     // Read again: what the entry says has changed is what the database says has changed. Where an act keeps the facts in
     // step itself, the walk through the table holds what its entries say against the database (test/cases/walk.spec.ts).
-    if (!change.factsKept) inHand.facts = (await factsOfCase(tx, facts.case.id))!;
+    if (!change.factsKept || listed) inHand.facts = (await factsOfCase(tx, facts.case.id))!;
     inHand.head = this.journal.append(tx, inHand.head, {
       act: doing.act,
       actor: actor === SYSTEM ? null : actorOf(actor, capacity!),
       data: {
         ...change.data,
-        ...(change.scrub ?? same)({ ...partsTold(subject, change), delta: diffPlain(before, inHand.facts) }),
+        ...(change.scrub ?? same)({
+          ...partsTold(subject, change),
+          delta: change.erases ? diffAnew(before ?? {}, inHand.facts) : diffPlain(before, inHand.facts),
+        }),
       },
       ...(change.occurredAt ? { occurredAt: change.occurredAt } : {}),
       documentId: change.documentId ?? null,
@@ -185,6 +193,8 @@ export class CaseDoor {
   private capacity(person: Person, doing: Doing, facts: CaseFacts, subject: Subject): Capacity {
     const capacity = capacityFor(person, doing.act, facts, subject, doing.as);
     if (capacity) return capacity;
+    // He may well have the role: but not on a case of which he sees no more than the envelope.
+    if (sightOf(person, facts) === 'envelope' && !workflow[doing.act].reach) throw new AppError('sealed');
     const roles = [...new Set(workflow[doing.act].who.map((who) => splitWho(who)))].map(({ side, role }) =>
       side === 'group' ? groupRoleNames[role as GroupRole] : roleNames[role as Role],
     );

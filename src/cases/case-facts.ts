@@ -15,6 +15,8 @@ export interface CaseFacts {
   parts: PartFacts[];
   /** Those who see the case because they are in its working group. */
   members: MemberFacts[];
+  /** The list of a restricted case; what has run out stays until it is ended. */
+  access: AccessFacts[];
   /** The number of the latest journal entry. */
   lastSeq: number;
 }
@@ -24,6 +26,14 @@ export interface MemberFacts {
   positionId: string;
   orgId: string;
   role: GroupRole;
+}
+
+export interface AccessFacts {
+  orgId: string;
+  positionId: string;
+  /** `emergency`: to read, for a time. */
+  level: 'list' | 'emergency';
+  until: string | null;
 }
 
 export interface CaseRow {
@@ -75,6 +85,10 @@ export interface CaseRow {
   /** What makes lessons mandatory here; see isMandatory in part-guards.ts. */
   lessonsTriggers: string[];
   reopenUntil: Date | null;
+  /** Since when nobody reads its content (domain.md T43). */
+  quarantinedAt: Date | null;
+  /** When its content was removed (domain.md T44). */
+  purgedAt: Date | null;
   /** The database's time when these facts were read. */
   readAt: Date;
   version: number;

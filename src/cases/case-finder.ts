@@ -3,7 +3,7 @@ import { type Role, roles } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import type { CaseListDto } from './case.dto.js';
-import { agenciesOf, fills, viewerKeys, visibleSql } from './case-policy.js';
+import { agenciesOf, envelopeSql, fills, seesBy, visibleSql } from './case-policy.js';
 import { type Sought, soughtBy } from './case-words.js';
 
 /** A place in the list: newest first, of a search those with the marks asked for before the others. */
@@ -42,6 +42,8 @@ interface Question {
   matching: Condition;
   before: string | undefined;
   count: number;
+  /** Cases of which he sees the envelope alone are among them; never where words are looked for. */
+  envelopes: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export class CaseFinder {
 
   async find(me: Person, asked: CaseListDto, after: Place | null, count: number): Promise<Place[]> {
     if (!asked.q) {
-      const question = { me, asked, matching: () => [], before: after?.id, count };
+      const question = { me, asked, matching: () => [], before: after?.id, count, envelopes: true };
       const near = await this.walk(question, NEAR);
       // Only a filter that lets few through, or somebody with few cases, needs more than the newest.
       const all = near.length < count ? await this.walk(question) : near;
@@ -64,20 +66,22 @@ export class CaseFinder {
     const ref = asked.q.trim().toUpperCase();
     if (REF.test(ref)) {
       const matching: Condition = (place) => [`c.ref = ${place(ref)}`];
-      const named = await this.lookUp({ me, asked, matching, before: after?.id, count }, [], []);
+      const question = { me, asked, matching, before: after?.id, count, envelopes: true };
+      const named = await this.lookUp(question, [], []);
       if (named.length > 0) return named.map((id) => ({ exact: true, id }));
     }
     const sought = soughtBy(asked.q);
+    const byWords = { me, asked, envelopes: false };
     const { exactKeys, foldedKeys } = sought;
     const first = after?.exact !== false;
     const exact = first
-      ? await this.seek({ me, asked, matching: exactly(sought), before: after?.id, count }, exactKeys, [])
+      ? await this.seek({ ...byWords, matching: exactly(sought), before: after?.id, count }, exactKeys, [])
       : [];
     const more = count - exact.length;
     const before = first ? undefined : after.id;
     const folded =
       more > 0
-        ? await this.seek({ me, asked, matching: otherwise(sought), before, count: more }, [], foldedKeys)
+        ? await this.seek({ ...byWords, matching: otherwise(sought), before, count: more }, [], foldedKeys)
         : [];
     return [...exact.map((id) => ({ exact: true, id })), ...folded.map((id) => ({ exact: false, id }))];
   }
@@ -105,8 +109,8 @@ export class CaseFinder {
     const { me, asked, before, count } = question;
     const params = new Params();
     const { place } = params;
-    const keys = place(viewerKeys(me));
-    const fitting = [visibleSql('c', keys), ...filters(asked, me, place), ...question.matching(place)];
+    const { keys, known } = knownTo(question, place);
+    const fitting = [known, ...filters(asked, me, place), ...question.matching(place)];
     const below = before ? `and case_id < ${place(before)}::uuid` : '';
     // Written out: of a limit it does not know, a plan that is kept expects a tenth of all, and sorts them all.
     const end = `order by case_id desc ${depth === undefined ? '' : `limit ${depth}`}`;
@@ -128,7 +132,7 @@ export class CaseFinder {
     const { me, asked, before, count } = question;
     const params = new Params();
     const { place } = params;
-    const keys = place(viewerKeys(me));
+    const { known } = knownTo(question, place);
     const where = [
       ...exact.map((key) => `c.search_exact like ${place(key)}`),
       ...folded.map((key) => `c.search_folded like ${place(key)}`),
@@ -137,13 +141,23 @@ export class CaseFinder {
       ...(before ? [`c.id < ${place(before)}::uuid`] : []),
     ];
     const rows = await this.database.sql<{ id: string }>(
-      `with hits as materialized (select c.id, c.state from cases c where ${where.join(' and ')})
-       select c.id from (select * from hits order by id desc offset 0) c where ${visibleSql('c', keys)}
+      `with hits as materialized (select c.id, c.state, c.confidentiality, c.quarantined_at, c.owner_org_id,
+         c.adviser_org_id from cases c where ${where.join(' and ')})
+       select c.id from (select * from hits order by id desc offset 0) c where ${known}
        order by c.id desc limit ${place(count)}`,
       params.values,
     );
     return rows.map((row) => row.id);
   }
+}
+
+/** What he may see of what is looked for: whole, or where no word can give it away also as an envelope. */
+function knownTo({ me, envelopes }: Question, place: Placing): { keys: string; known: string } {
+  const { keys: all, clerkOf, guardOf } = seesBy(me);
+  const keys = place(all);
+  const whole = visibleSql('c', keys);
+  const envelope = envelopes ? envelopeSql('c', keys, place(clerkOf), place(guardOf)) : null;
+  return { keys, known: envelope ? `(${whole} or ${envelope})` : whole };
 }
 
 const exactly =
@@ -171,13 +185,18 @@ function candidates(me: Person, asked: CaseListDto, keys: string, place: Placing
   }
   // One for the open and one for the closed: only then is each in the order of the index.
   const flags = asked.closed || asked.state ? [true, false] : [true];
-  const asParty = agenciesOf(me).flatMap((orgId) => {
+  const { guardOf } = seesBy(me);
+  const asParty = [...new Set([...agenciesOf(me), ...guardOf])].flatMap((orgId) => {
     const org = place(orgId);
     return flags.map(
       (open) => `case_parties p where p.org_id = ${org}::uuid and p.is_open = ${open} and p.left_at is null`,
     );
   });
-  return [...asParty, `case_members m where m.position_id = any(${keys}::uuid[]) and m.left_at is null`];
+  return [
+    ...asParty,
+    `case_members m where m.position_id = any(${keys}::uuid[]) and m.left_at is null`,
+    `case_access x where x.position_id = any(${keys}::uuid[]) and x.level = 'emergency' and x.ended_at is null`,
+  ];
 }
 
 function filters(asked: CaseListDto, me: Person, place: Placing): string[] {

@@ -24,6 +24,12 @@ const own = {
     en: 'Work has begun: the adviser agency must consent first.',
     holds: (facts) => !facts.case.workBegun || facts.case.retractionConsented,
   },
+  notOwnConsent: {
+    vi: 'Người đã đồng ý cho rút không tự rút.',
+    en: 'Whoever consented to the retraction does not retract it himself.',
+    holds: ({ case: { pendingConsent } }, _, asking) =>
+      pendingConsent?.act !== 'retractPhoneReport' || pendingConsent.officialId !== asking.officialId,
+  },
   workBegun: {
     vi: 'Chưa có việc nào bắt đầu nên không cần đồng ý.',
     en: 'No work has begun, so no consent is needed.',
@@ -77,6 +83,33 @@ const own = {
     vi: 'Đã ở mức cao nhất: chỉ lãnh đạo được hạ.',
     en: 'It is the highest already: only a leader may lower it.',
     holds: (facts, _, asking) => facts.case.urgency !== 'flash' || leads(asking),
+  },
+  levelMayChange: {
+    vi: 'Đã ở mức cao nhất: chỉ lãnh đạo được hạ.',
+    en: 'It is the highest already: only a leader may lower it.',
+    holds: (facts, _, asking) => facts.case.confidentiality !== 'restricted' || leads(asking),
+  },
+  isRestricted: {
+    vi: 'Chỉ vụ việc hạn chế mới có danh sách người được xem.',
+    en: 'Only a restricted case has a list of who may read it.',
+    holds: (facts) => facts.case.confidentiality === 'restricted',
+  },
+  askedLately: {
+    vi: 'Đề nghị này đã quá một ngày: người cần xem hãy đề nghị lại.',
+    en: 'It was asked for more than a day ago: whoever needs it asks again.',
+    holds: (facts, { part }) =>
+      facts.case.readAt.getTime() - Date.parse(String(part?.data['askedAt'])) <= 24 * 3_600_000,
+  },
+  neitherOfTheTwo: {
+    vi: 'Người đã đề nghị hoặc đã xác nhận không tự kết luận.',
+    en: 'Neither who asked nor who confirmed judges it.',
+    holds: (_, { part }, asking) =>
+      ![part?.data['askedBy'], part?.data['confirmedBy']].includes(asking.officialId ?? undefined),
+  },
+  notHeld: {
+    vi: 'Nội dung vụ việc đang được tạm giữ.',
+    en: 'The content of the case is held already.',
+    holds: (facts) => facts.case.quarantinedAt === null,
   },
 } as const satisfies Record<string, GuardRule>;
 

@@ -5,10 +5,13 @@ import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
 import type { CaseListDto } from './case.dto.js';
+import { sightOf } from './case-policy.js';
+import { actsOffered } from './offered-acts.js';
+import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { CaseFinder, type Place } from './case-finder.js';
-import { actsOffered } from './case-policy.js';
 import { factsOfCases } from './case.queries.js';
-import { ClockView, clockView, WordsView } from './case.view.js';
+import { ClockView, clockView } from './case.view.js';
+import { WordsView } from './words.view.js';
 import { states } from './case-states.js';
 import type { CaseFacts } from './case-facts.js';
 
@@ -17,6 +20,12 @@ export class CaseLineView {
   @Shown('string') ref: string;
   @Shown('integer') version: number;
   @Shown('integer') lastSeq: number;
+  @Shown('string', {
+    nullable: true,
+    oneOf: [...seals, null as unknown as string],
+    about: 'you see the envelope alone: why',
+  })
+  sealed: string | null;
   @Shown('string') subject: string;
   @Shown('string') state: string;
   @Shown(() => WordsView) stateLabel: WordsView;
@@ -71,13 +80,16 @@ function readCursor(cursor: string): Place {
   ]);
 }
 
-function lineView(me: Person, facts: CaseFacts): CaseLineView {
+function lineView(me: Person, whole: CaseFacts): CaseLineView {
+  const sealed = sealedBecause(whole, sightOf(me, whole));
+  const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const { case: row, clocks } = facts;
   return {
     id: row.id,
     ref: row.ref,
     version: row.version,
     lastSeq: facts.lastSeq,
+    sealed,
     subject: row.subject,
     state: row.state,
     stateLabel: states[row.state],
@@ -92,6 +104,6 @@ function lineView(me: Person, facts: CaseFacts): CaseLineView {
     awaitingReceipt: facts.recipients.filter((one) => one.state === 'sent' || one.state === 'delivered')
       .length,
     nextClock: clocks[0] ? clockView(clocks[0]) : null,
-    acts: [...new Set(actsOffered(me, facts).map((offered) => offered.act))],
+    acts: [...new Set(actsOffered(me, whole).map((offered) => offered.act))],
   };
 }

@@ -35,6 +35,10 @@ export const partStates = {
   lesson_offer: ['offered', 'applied', 'not_applicable', 'declined'],
   transfer: ['proposed', 'accepted', 'refused', 'lapsed'],
   merger: ['proposed', 'done', 'undone', 'refused'],
+  access_request: ['asked', 'granted', 'refused'],
+  emergency_request: ['asked', 'given', 'refused'],
+  access_review: ['open', 'judged'],
+  quarantine: ['held', 'purge_proposed', 'released', 'purged'],
   erasure: ['proposed', 'done', 'refused'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -56,6 +60,10 @@ export const partNames: Readonly<Record<PartKind, Words>> = {
   lesson_offer: { vi: 'Bài học được gợi ý', en: 'Lesson offered' },
   transfer: { vi: 'Chuyển cơ quan', en: 'Transfer' },
   merger: { vi: 'Nhập vụ việc', en: 'Merger' },
+  access_request: { vi: 'Đề nghị được xem', en: 'Request for access' },
+  emergency_request: { vi: 'Đề nghị truy cập khẩn cấp', en: 'Request for emergency access' },
+  access_review: { vi: 'Xem xét truy cập khẩn cấp', en: 'Review of an emergency access' },
+  quarantine: { vi: 'Tạm giữ nội dung', en: 'Hold on the content' },
   erasure: { vi: 'Xoá nội dung', en: 'Erasure' },
 };
 
@@ -74,6 +82,10 @@ export const settledParts: Readonly<Record<PartKind, readonly PartState[]>> = {
   lesson_offer: ['applied', 'not_applicable', 'declined'],
   transfer: ['accepted', 'refused', 'lapsed'],
   merger: ['done', 'undone', 'refused'],
+  access_request: ['granted', 'refused'],
+  emergency_request: ['given', 'refused'],
+  access_review: ['judged'],
+  quarantine: ['released', 'purged'],
   erasure: ['done', 'refused'],
 };
 

@@ -1,48 +1,110 @@
 import type { Capacity, Role } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { guards } from './case-guards.js';
-import type { CaseFacts, MemberFacts, PartyFacts, Subject } from './case-facts.js';
+import type { AccessFacts, CaseFacts, CaseRow, Subject } from './case-facts.js';
 import type { GuardRule } from './guard-rule.js';
-import { type State, unissuedStates } from './case-states.js';
-import { acts, type Act, workflow } from './case-workflow.js';
+import { unissuedStates } from './case-states.js';
+import { type Act, workflow } from './case-workflow.js';
 import type { GroupRole, Side, Step, Who } from './step.js';
+
+/** `envelope`: that there is a case of this number, and the paper's way; not a word of what it says. */
+export type Sight = 'none' | 'envelope' | 'whole';
 
 /**
  * WHO MAY SEE a case, in words and in SQL side by side (a test holds the two together):
  * whoever answers at this moment for an agency that takes part in it; a draft, also a discarded one, only its
- * owner's people; and who is a member of its working group, as long as he is.
- * Administrators and auditors as such see none.
+ * owner's people; and who is a member of its working group, as long as he is. Of a restricted case only positions on
+ * its list, and the party's clerk its envelope; in an emergency, for a time, whom two people let in. While content is
+ * held (T43) nobody sees it: the envelope is left, also to those who can lift the hold.
+ * Administrators, auditors and security officers as such see none.
  */
-export function maySee(
+export function sightOf(
   person: Pick<Person, 'capacities'>,
-  facts: { case: { state: State }; parties: PartyFacts[]; members: MemberFacts[] },
-): boolean {
-  const keys = new Set(viewerKeys(person));
-  const asParty = facts.parties.some(
-    (party) =>
-      !party.left &&
-      (party.role === 'owner' || !unissuedStates.includes(facts.case.state)) &&
-      keys.has(party.orgId),
+  facts: Pick<CaseFacts, 'parties' | 'members' | 'access'> & { case: Pick<CaseRow, SightFields> },
+): Sight {
+  const { case: row } = facts;
+  const by = seesBy(person);
+  const keys = new Set(by.keys);
+  const restricted = row.confidentiality === 'restricted';
+  const unissued = unissuedStates.includes(row.state);
+  const parties = facts.parties.filter((party) => !party.left && (party.role === 'owner' || !unissued));
+  const listed = facts.access.filter((one) => keys.has(one.positionId) && !isOver(one, row.readAt));
+  const inside =
+    facts.members.some((member) => keys.has(member.positionId)) ||
+    listed.some((one) => one.level === 'emergency') ||
+    parties.some(
+      ({ orgId }) => keys.has(orgId) && (!restricted || listed.some((one) => one.orgId === orgId)),
+    );
+  if (inside && !row.quarantinedAt) return 'whole';
+  const asClerk = restricted && parties.some(({ orgId }) => by.clerkOf.includes(orgId));
+  const asGuard = [row.ownerOrgId, ...(unissued ? [] : [row.adviserOrgId])].some((org) =>
+    by.guardOf.includes(org),
   );
-  return asParty || facts.members.some((member) => keys.has(member.positionId));
+  return inside || asClerk || (row.quarantinedAt && asGuard) ? 'envelope' : 'none';
 }
 
-/** The same in SQL: `c` is the cases row, `keys` the placeholder of what a person sees by (viewerKeys). */
-export function visibleSql(c: string, keys: string): string {
-  return `(exists (select 1 from case_parties vp where vp.case_id = ${c}.id and vp.org_id = any(${keys}::uuid[])
-            and ${partySees(c)})
-          or exists (select 1 from case_members vm where vm.case_id = ${c}.id and vm.left_at is null
-            and vm.position_id = any(${keys}::uuid[])))`;
+type SightFields = 'state' | 'confidentiality' | 'quarantinedAt' | 'readAt' | 'ownerOrgId' | 'adviserOrgId';
+
+function isOver({ until }: AccessFacts, now: Date): boolean {
+  return until !== null && new Date(until) <= now;
 }
+
+/** The same in SQL: `c` is the cases row, `keys` the placeholder of what a person sees by. True: he sees it whole. */
+export function visibleSql(c: string, keys: string): string {
+  return `(${c}.quarantined_at is null and ${insideSql(c, keys)})`;
+}
+
+/** `whole`, `envelope`, or null where there is nothing for him. */
+export function sightSql(c: string, keys: string, clerkOf: string, guardOf: string): string {
+  return `(case when ${visibleSql(c, keys)} then 'whole' when ${envelopeSql(c, keys, clerkOf, guardOf)} then 'envelope' end)`;
+}
+
+/** That he sees the envelope at least, where he does not see it whole. */
+export function envelopeSql(c: string, keys: string, clerkOf: string, guardOf: string): string {
+  return `((${c}.quarantined_at is not null and (${insideSql(c, keys)} or ${c}.owner_org_id = any(${guardOf}::uuid[])
+            or (${c}.adviser_org_id = any(${guardOf}::uuid[]) and ${c}.state not in (${unissuedSql}))))
+          or (${c}.confidentiality = 'restricted' and exists (select 1 from case_parties vp
+            where vp.case_id = ${c}.id and vp.org_id = any(${clerkOf}::uuid[]) and ${partySees(c)})))`;
+}
+
+const insideSql = (c: string, keys: string): string =>
+  `(exists (select 1 from case_parties vp where vp.case_id = ${c}.id and vp.org_id = any(${keys}::uuid[])
+            and ${partySees(c)} and (${c}.confidentiality <> 'restricted' or exists (select 1 from case_access va
+              where va.case_id = vp.case_id and va.org_id = vp.org_id and va.position_id = any(${keys}::uuid[])
+                and ${holdsNow('va')})))
+          or exists (select 1 from case_members vm where vm.case_id = ${c}.id and vm.left_at is null
+            and vm.position_id = any(${keys}::uuid[]))
+          or exists (select 1 from case_access ve where ve.case_id = ${c}.id and ve.level = 'emergency'
+            and ve.position_id = any(${keys}::uuid[]) and ${holdsNow('ve')}))`;
 
 /** That one agency, the case_parties row `vp`, sees the case. */
 const partySees = (c: string): string =>
   `vp.left_at is null and (vp.role = 'owner' or ${c}.state not in (${unissuedSql}))`;
 
+const holdsNow = (a: string): string =>
+  `${a}.ended_at is null and (${a}.until_at is null or ${a}.until_at > app_now())`;
+
 const unissuedSql = unissuedStates.map((state) => `'${state}'`).join(', ');
 
-/** Roles that configure or audit are no part in a case. */
-const outsideCases = new Set<Role>(['admin', 'auditor']);
+/** Roles that configure, audit or guard are no part in a case. */
+const outsideCases = new Set<Role>(['admin', 'auditor', 'security_officer']);
+
+/** What a person sees cases by: agencies and positions; and the agencies whose clerk or guard of secrets he is. */
+export interface SeesBy {
+  keys: string[];
+  clerkOf: string[];
+  guardOf: string[];
+}
+
+export function seesBy(person: Pick<Person, 'capacities'>): SeesBy {
+  const agencies = (...roles: Role[]): string[] =>
+    person.capacities.filter((one) => roles.some((role) => one.roles.includes(role))).map((one) => one.orgId);
+  return {
+    keys: viewerKeys(person),
+    clerkOf: agencies('clerk'),
+    guardOf: agencies('security_officer', 'head'),
+  };
+}
 
 function takesPart(capacity: Capacity): boolean {
   return capacity.roles.some((role) => !outsideCases.has(role));
@@ -70,24 +132,33 @@ export interface AgencyViewers {
 }
 
 /**
- * The same once more for everybody at once: who may see which of the cases in the placeholder `cases`. Grouped by
- * agency, so that twenty cases before five hundred people are a few rows and not ten thousand.
+ * The same once more for everybody at once: who may see which of the cases in the placeholder `cases` whole. Grouped by
+ * agency, so that twenty cases before five hundred people are a few rows and not ten thousand. `held` keeps in those
+ * whose content is held: for telling people of it, by the reference alone.
  */
-export function viewersSql(cases: string): string {
-  const outside = [...outsideCases].map((role) => `'${role}'`).join(', ');
+export function viewersSql(cases: string, held: 'cut' | 'kept' = 'cut'): string {
+  const able = `not e.roles <@ array[${[...outsideCases].map((role) => `'${role}'`).join(', ')}]`;
+  const asked = `c.id = any(${cases}::uuid[])${held === 'cut' ? ' and c.quarantined_at is null' : ''}`;
+  const position = 'coalesce(e.on_behalf_of_position_id, e.position_id)';
   return `with seeing as materialized (
       select vp.org_id, json_agg(distinct vp.case_id) as cases
       from cases c join case_parties vp on vp.case_id = c.id
-      where c.id = any(${cases}::uuid[]) and ${partySees('c')} group by vp.org_id)
+      where ${asked} and c.confidentiality <> 'restricted' and ${partySees('c')} group by vp.org_id)
     select s.org_id as "orgId", s.cases as "caseIds",
       (select json_agg(distinct e.official_id) from effective_capacities e
-       where e.org_id = s.org_id and not e.roles <@ array[${outside}]) as "officialIds"
+       where e.org_id = s.org_id and ${able}) as "officialIds"
     from seeing s
     union all
     select e.org_id, json_agg(distinct vm.case_id), json_agg(distinct e.official_id)
-    from case_members vm join effective_capacities e on coalesce(e.on_behalf_of_position_id, e.position_id) = vm.position_id
-    where vm.case_id = any(${cases}::uuid[]) and vm.left_at is null and not e.roles <@ array[${outside}]
-    group by vm.case_id, e.org_id`;
+    from cases c join case_members vm on vm.case_id = c.id join effective_capacities e on ${position} = vm.position_id
+    where ${asked} and vm.left_at is null and ${able}
+    group by vm.case_id, e.org_id
+    union all
+    select e.org_id, json_agg(distinct a.case_id), json_agg(distinct e.official_id)
+    from cases c join case_access a on a.case_id = c.id join effective_capacities e on ${position} = a.position_id
+    where ${asked} and ${holdsNow('a')} and ${able} and (a.level = 'emergency' or (e.org_id = a.org_id
+      and exists (select 1 from case_parties vp where vp.case_id = c.id and vp.org_id = a.org_id and ${partySees('c')})))
+    group by a.case_id, e.org_id`;
 }
 
 /** A deputy does what the focal point does; the head all that a leader does (domain.md C.2). */
@@ -147,6 +218,7 @@ export function capacityFor(
   const able = person.capacities.filter(
     (capacity) =>
       (!capacity.actions || capacity.actions.includes(act)) &&
+      reaches(capacity, facts, step.reach ?? 'whole') &&
       step.who.some((who) => fits(who, capacity, facts, subject)),
   );
   const fitting = able.find(
@@ -154,6 +226,27 @@ export function capacityFor(
       (!as || fills(as, capacity.roles)) && !brokenGuard(step, facts, subject, person.officialId, capacity),
   );
   return fitting ?? able[0] ?? null;
+}
+
+/** In a restricted case one acts by a position on the list; what the table marks also by the envelope, or from outside. */
+function reaches(capacity: Capacity, facts: CaseFacts, reach: 'whole' | 'envelope' | 'outside'): boolean {
+  const { case: row } = facts;
+  // Whoever opens a case is on no list yet: the first act makes it.
+  if (reach === 'outside' || facts.lastSeq === 0) return true;
+  if (row.quarantinedAt) return reach === 'envelope';
+  if (row.confidentiality !== 'restricted') return true;
+  const position = capacity.onBehalfOfPositionId ?? capacity.positionId;
+  return (
+    facts.members.some((one) => one.positionId === position) ||
+    facts.access.some(
+      (one) =>
+        one.level === 'list' &&
+        one.positionId === position &&
+        one.orgId === capacity.orgId &&
+        !isOver(one, row.readAt),
+    ) ||
+    (reach === 'envelope' && capacity.roles.includes('clerk'))
+  );
 }
 
 function fits(who: Who, capacity: Capacity, facts: CaseFacts, subject: Subject): boolean {
@@ -174,25 +267,6 @@ function isInGroup(role: GroupRole, capacity: Capacity, facts: CaseFacts, { part
   );
 }
 
-export interface OfferedAct {
-  act: Act;
-  subjectId: string | null;
-}
-
-/** What this person may do now: state, role and conditions hold. What he must give along, the act itself says. */
-export function actsOffered(person: Person, facts: CaseFacts): OfferedAct[] {
-  return acts.flatMap((act) => {
-    const step = workflow[act];
-    if (step.who.length === 0 || !step.from.includes(facts.case.state)) return [];
-    return subjectsOf(step, facts).flatMap(({ id, subject }) => {
-      if (step.partFrom && !step.partFrom.includes(subject.part!.state)) return [];
-      const capacity = capacityFor(person, act, facts, subject);
-      if (!capacity || brokenGuard(step, facts, subject, person.officialId, capacity)) return [];
-      return [{ act, subjectId: id }];
-    });
-  });
-}
-
 export function brokenGuard(
   step: Step,
   facts: CaseFacts,
@@ -204,21 +278,4 @@ export function brokenGuard(
   const asking = { officialId, orgId: capacity?.orgId ?? null, roles: capacity?.roles ?? [], positionIds };
   const broken = (step.when ?? []).find((name) => !guards[name].holds(facts, subject, asking));
   return broken ? guards[broken] : null;
-}
-
-function subjectsOf(step: Step, facts: CaseFacts): { id: string | null; subject: Subject }[] {
-  if (step.on === 'case') return [{ id: null, subject: {} }];
-  if (step.on === 'recipient')
-    return facts.recipients.map((recipient) => ({ id: recipient.id, subject: { recipient } }));
-  if (step.on === 'call_run') {
-    return facts.runs.map((run) => ({ id: run.id, subject: subjectOfRun(facts, run.id) }));
-  }
-  return facts.parts
-    .filter((part) => part.kind === step.on)
-    .map((part) => ({ id: part.id, subject: { part } }));
-}
-
-export function subjectOfRun(facts: CaseFacts, runId: string): Subject {
-  const run = facts.runs.find((one) => one.id === runId);
-  return { run, recipient: facts.recipients.find((one) => one.id === run?.recipientId) };
 }

@@ -67,9 +67,11 @@ export function isAtLeast(urgency: Urgency, floor: Urgency): boolean {
 export const confidentialities = {
   public: { vi: 'Công khai', en: 'Public' },
   internal: { vi: 'Nội bộ', en: 'Internal' },
+  restricted: { vi: 'Hạn chế', en: 'Restricted' },
 } as const satisfies Record<string, Words>;
 
 export type Confidentiality = keyof typeof confidentialities;
+export const confidentialityCodes = Object.keys(confidentialities) as Confidentiality[];
 
 /** How many people are affected, never who (domain.md TC-6). */
 export const peopleBands = ['up_to_5', '6_to_20', '21_to_50', '51_to_100', 'over_100', 'unknown'] as const;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { unableSql } from './access-list.js';
 import { Database } from '../platform/database.js';
 
 export interface ClockHealth {
@@ -8,6 +9,9 @@ export interface ClockHealth {
   withoutClock: string[];
   withoutAnybody: string[];
 }
+
+/** Whoever asks after the system's health is not told that there is this restricted case. */
+const refSql = `case when c.confidentiality = 'restricted' then 'VV-…' else c.ref end`;
 
 /** At most so many are named: one is already too many. */
 const NAMED = 100;
@@ -24,7 +28,7 @@ export class CaseWatch {
     return {
       oldestDueSeconds: due?.seconds ?? null,
       withoutClock: await this.refs(
-        `select c.ref from cases c where c.is_open and not exists (
+        `select ${refSql} as ref from cases c where c.is_open and not exists (
            select 1 from deadlines d where d.case_id = c.id and d.met_at is null and d.cancelled_at is null
              and d.paused_at is null) limit $1`,
       ),
@@ -34,10 +38,11 @@ export class CaseWatch {
          nobody as (
            select owes_org_id from owed o where not exists (
              select 1 from effective_capacities e where e.org_id = o.owes_org_id
-               and not (e.roles <@ array['admin', 'auditor'])))
-         select distinct c.ref from cases c join deadlines d on d.case_id = c.id
+               and not (e.roles <@ array['admin', 'auditor', 'security_officer'])))
+         select distinct ${refSql} as ref from cases c join deadlines d on d.case_id = c.id
          where c.is_open and d.met_at is null and d.cancelled_at is null
-           and d.owes_org_id in (select owes_org_id from nobody) limit $1`,
+           and d.owes_org_id in (select owes_org_id from nobody)
+         union select distinct ${refSql} as ref ${unableSql} and c.is_open limit $1`,
       ),
     };
   }

@@ -1,5 +1,6 @@
 import { children } from './case-children.js';
 import { endings } from './case-endings.js';
+import { secrecy } from './case-secrecy.js';
 import type { Need } from './case-needs.js';
 import { papers } from './case-papers.js';
 import { coordinating, livingStates, mergeable, openStates } from './case-states.js';
@@ -8,7 +9,8 @@ import type { Step } from './step.js';
 /**
  * THE FLOW, ON ONE PAGE. Each act: its row in domain.md C.4, from which states, to which, who may, what it needs,
  * under which conditions, which clocks it stops and starts. What happens to the parts of a case (requests, tasks, the
- * group, positions, items of a direction …) stands beside it in case-children.ts; nothing else changes a case.
+ * group, positions, items of a direction …) stands beside it in case-children.ts; who sees it stands in
+ * case-secrecy.ts, its last ends in case-endings.ts; nothing else changes a case.
  * Who is told of it stands in delivery/delivery-rules.ts; how long a clock runs in the programme's deadline rules.
  */
 const NOTICE: readonly Need[] = [
@@ -52,7 +54,7 @@ const steps = {
   retractPhoneReport: {
     row: 'T07', vi: 'Rút tin báo qua điện thoại', en: 'Retract the phone report', on: 'case',
     from: ['phone_reported'], to: ['withdrawn'], who: ['owner.leader'], needs: ['reason', 'note'],
-    when: ['noWorkOrConsent'], stops: ['written_confirm', 'update'],
+    when: ['noWorkOrConsent', 'notOwnConsent'], stops: ['written_confirm', 'update'],
   },
   consentToRetraction: {
     row: 'T07', vi: 'Đồng ý cho rút tin báo', en: 'Consent to the retraction', on: 'case',
@@ -70,13 +72,13 @@ const steps = {
   },
   acknowledge: {
     row: 'T09', vi: 'Tiếp nhận', en: 'Acknowledge receipt', on: 'recipient',
-    from: livingStates, to: ['received', 'same'], who: ['recipient.clerk', 'recipient.focal'],
+    from: livingStates, to: ['received', 'same'], who: ['recipient.clerk', 'recipient.focal'], reach: 'envelope',
     needs: ['arrivalNumber', 'arrivalOn'], when: ['recipientAwaits'], stops: ['ack', 'call_step'],
     starts: ['assign', 'recall_answer'],
   },
   refuseReceipt: {
     row: 'T10', legalEffect: true, vi: 'Từ chối tiếp nhận', en: 'Refuse receipt', on: 'recipient',
-    from: livingStates, to: ['returned', 'same'], who: ['recipient.clerk', 'recipient.leader'],
+    from: livingStates, to: ['returned', 'same'], who: ['recipient.clerk', 'recipient.leader'], reach: 'envelope',
     needs: ['reasonCode', 'explanation'], when: ['recipientAwaits'], stops: ['ack', 'call_step', 'supplement'],
     starts: ['fix'],
   },
@@ -122,7 +124,7 @@ const steps = {
   },
   registerReceipt: {
     row: 'T14', vi: 'Vào sổ văn bản đến', en: 'Register the receipt', on: 'recipient', from: livingStates, to: ['same'],
-    who: ['recipient.clerk'], needs: ['arrivalNumber', 'arrivalOn'], when: ['receiptUnregistered'], stops: ['formal_ack'],
+    who: ['recipient.clerk'], reach: 'envelope', needs: ['arrivalNumber', 'arrivalOn'], when: ['receiptUnregistered'], stops: ['formal_ack'],
   },
   callTreeExhausted: {
     row: 'T15', vi: 'Đã gọi hết cây, không ai nhận', en: 'The call tree is exhausted', on: 'call_run',
@@ -234,7 +236,7 @@ const steps = {
     who: ['owner.focal', 'owner.officer'], needs: ['draft'], when: ['reopenWindowOver'],
   },
   archive: {
-    row: 'T36', vi: 'Nộp lưu', en: 'Archive', on: 'case', from: ['closed'], to: ['archived'], who: ['owner.clerk'],
+    row: 'T36', vi: 'Nộp lưu', en: 'Archive', on: 'case', from: ['closed'], to: ['archived'], who: ['owner.clerk'], reach: 'envelope',
     needs: ['documentList', 'pageCount', 'retention'], when: ['actionsSettled'], stops: ['archive'],
   },
   // ── two cases, another agency, no case at all ──
@@ -253,7 +255,7 @@ const steps = {
   },
   acceptTransfer: {
     row: 'T40', legalEffect: true, vi: 'Nhận chuyển', en: 'Accept the transfer', on: 'transfer', partFrom: ['proposed'], partTo: ['accepted'],
-    from: coordinating, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'],
+    from: coordinating, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'], when: ['notOwnDoing'],
     stops: ['transfer', 'assign', 'first_response', 'resolve', 'update'], starts: ['assign', 'first_response', 'resolve'],
   },
   refuseTransfer: {
@@ -289,7 +291,7 @@ const steps = {
   },
 } as const satisfies Record<string, Step>; // prettier-ignore
 
-const all = { ...steps, ...papers, ...children, ...endings };
+const all = { ...steps, ...papers, ...children, ...endings, ...secrecy };
 
 export type Act = keyof typeof all;
 export const workflow: Readonly<Record<Act, Step>> = all;

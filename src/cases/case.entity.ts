@@ -6,6 +6,7 @@ import type { Confidentiality, State, Urgency } from './case-states.js';
 @Unique('cases_ref_key', ['ref'])
 @Index('cases_search', { synchronize: false })
 @Index('cases_survivor', ['survivorCaseId'], { where: 'survivor_case_id is not null' })
+@Index('cases_quarantined', ['id'], { where: 'quarantined_at is not null' })
 @Check('cases_urgency_check', `urgency in ('routine', 'urgent', 'very_urgent', 'flash')`)
 @Check('cases_confidentiality_check', `confidentiality in ('public', 'internal', 'restricted')`)
 export class Case {
@@ -66,6 +67,9 @@ export class Case {
   @Column('text', { name: 'lessons_scope', default: 'whole_matter' }) lessonsScope: string;
   @Column('text', { name: 'lessons_triggers', array: true, default: '{}' }) lessonsTriggers: string[];
   @Column('timestamptz', { name: 'reopen_until', nullable: true }) reopenUntil: Date | null;
+  /** Held: nobody reads its content. Purged: there is none any more. */
+  @Column('timestamptz', { name: 'quarantined_at', nullable: true }) quarantinedAt: Date | null;
+  @Column('timestamptz', { name: 'purged_at', nullable: true }) purgedAt: Date | null;
   /** Raised by what people do, never by a clock. */
   @Column('int') version: number;
 }

@@ -1,7 +1,8 @@
+import type { Person } from '../identity/person.js';
 import { remaindersOf } from '../journal/erasing.js';
 import type { Queryable, Question } from '../platform/database.js';
 import type { CaseFacts, CaseRow, ClockFacts } from './case-facts.js';
-import { visibleSql } from './case-policy.js';
+import { type Sight, sightSql, seesBy } from './case-policy.js';
 
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
   c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId", c.decider_org_id as "deciderOrgId",
@@ -15,7 +16,7 @@ const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allow
   c.closed_at as "closedAt", c.survivor_case_id as "survivorCaseId", c.follow_up_of_id as "followUpOfId", c.pending_consent as "pendingConsent",
   c.agency_may_submit as "agencyMaySubmit", c.lessons_chair_org_id as "lessonsChairOrgId",
   c.lessons_scope as "lessonsScope", c.lessons_triggers as "lessonsTriggers", c.reopen_until as "reopenUntil",
-  app_now() as "readAt", c.version`;
+  c.quarantined_at as "quarantinedAt", c.purged_at as "purgedAt", app_now() as "readAt", c.version`;
 
 /** The state of the case's parts. Rows that were replaced or struck are history, not state. */
 const partColumns = `
@@ -44,12 +45,15 @@ const partColumns = `
   (select coalesce(json_agg(json_build_object('groupId', m.group_id, 'positionId', m.position_id, 'orgId', m.org_id,
       'role', m.role) order by m.role, m.position_id), '[]')
    from case_members m where m.case_id = c.id and m.left_at is null) as members,
+  (select coalesce(json_agg(json_build_object('orgId', x.org_id, 'positionId', x.position_id, 'level', x.level,
+      'until', x.until_at) order by x.org_id, x.position_id, x.level), '[]')
+   from case_access x where x.case_id = c.id and x.ended_at is null) as access,
   (select h.seq from journal_heads h where h.stream_id = c.id) as "lastSeq"`;
 
 type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
-  const { parties, recipients, supplements, runs, clocks, parts, members, lastSeq, ...rest } = row;
+  const { parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq, ...rest } = row;
   return {
     case: rest,
     parties,
@@ -59,6 +63,7 @@ function factsOf(row: FactsRow): CaseFacts {
     clocks: clocks.map(inUtc),
     parts,
     members,
+    access,
     lastSeq,
   };
 }
@@ -74,24 +79,48 @@ function inUtc(clock: ClockFacts): ClockFacts {
   };
 }
 
-/** Asks for the facts of a case that somebody with these keys may see; none when there is no such case for him. */
-export function askVisibleFacts(caseId: string, keys: string[]): Question {
+/** The facts of a case that somebody knows of, and how much of them he may see. */
+export interface Known {
+  facts: CaseFacts;
+  sight: Exclude<Sight, 'none'>;
+}
+
+/** Asks for the facts of a case and how much of them somebody may see; no row when there is no such case for him. */
+export function askKnownFacts(caseId: string, me: Pick<Person, 'capacities'>): Question {
+  const { keys, clerkOf, guardOf } = seesBy(me);
   return {
-    text: `select ${caseColumns}, ${partColumns} from cases c where c.id = $1 and ${visibleSql('c', '$2')}`,
-    params: [caseId, keys],
+    text: `select * from (select ${caseColumns}, ${partColumns}, ${sightSql('c', '$2', '$3', '$4')} as sight
+       from cases c where c.id = $1) known where sight is not null`,
+    params: [caseId, keys, clerkOf, guardOf],
   };
 }
 
-/** What `askVisibleFacts` was answered. */
-export function factsIn(rows: unknown[]): CaseFacts | null {
-  const [row] = rows as FactsRow[];
-  return row ? factsOf(row) : null;
+/** What `askKnownFacts` was answered. */
+export function knownIn(rows: unknown[]): Known | null {
+  const [row] = rows as (FactsRow & { sight: Known['sight'] | null })[];
+  if (!row?.sight) return null;
+  const { sight, ...facts } = row;
+  return { facts: factsOf(facts), sight };
 }
 
-/** The facts of a case that somebody with these keys may see; null when there is none for him. */
-export async function visibleFacts(db: Queryable, caseId: string, keys: string[]): Promise<CaseFacts | null> {
-  const { text, params } = askVisibleFacts(caseId, keys);
-  return factsIn(await db.sql(text, params));
+/** The facts of a case that somebody knows of, and how much of them he may see; null when there is none for him. */
+export async function knownFacts(
+  db: Queryable,
+  caseId: string,
+  me: Pick<Person, 'capacities'>,
+): Promise<Known | null> {
+  const { text, params } = askKnownFacts(caseId, me);
+  return knownIn(await db.sql(text, params));
+}
+
+/** The facts of a case that somebody may see whole; null when there is none for him. */
+export async function visibleFacts(
+  db: Queryable,
+  caseId: string,
+  me: Pick<Person, 'capacities'>,
+): Promise<CaseFacts | null> {
+  const known = await knownFacts(db, caseId, me);
+  return known?.sight === 'whole' ? known.facts : null;
 }
 
 /** The facts of a case, whoever asks: for the system, and after somebody's right has been checked. */
@@ -107,7 +136,10 @@ export interface AudienceFacts {
   parties: { orgId: string; left: boolean }[];
   recipients: { orgId: string; primary: boolean }[];
   members: { positionId: string }[];
-  case: Pick<CaseRow, 'id' | 'state' | 'ownerOrgId' | 'adviserOrgId' | 'deciderOrgId' | 'leadOrgId'>;
+  case: Pick<
+    CaseRow,
+    'id' | 'state' | 'ownerOrgId' | 'adviserOrgId' | 'deciderOrgId' | 'leadOrgId' | 'confidentiality'
+  >;
 }
 
 type AudienceRow = AudienceFacts['case'] & Omit<AudienceFacts, 'case'>;
@@ -116,7 +148,7 @@ type AudienceRow = AudienceFacts['case'] & Omit<AudienceFacts, 'case'>;
 export async function audiencesOf(db: Queryable, caseIds: string[]): Promise<Map<string, AudienceFacts>> {
   const rows = await db.sql<AudienceRow>(
     `select c.id, c.state, c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId",
-       c.decider_org_id as "deciderOrgId", c.lead_org_id as "leadOrgId",
+       c.decider_org_id as "deciderOrgId", c.lead_org_id as "leadOrgId", c.confidentiality,
        (select coalesce(json_agg(json_build_object('orgId', p.org_id, 'left', p.left_at is not null)
           order by p.joined_at, p.role), '[]') from case_parties p where p.case_id = c.id) as parties,
        (select coalesce(json_agg(json_build_object('orgId', r.org_id, 'primary', r.is_primary)

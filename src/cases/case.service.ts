@@ -8,7 +8,7 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
 import { missing } from './case-needs.js';
 import { CaseOpening, freeText, inTheFuture, searchWords, timeProblems } from './case-opening.js';
-import { isAtLeast, type Urgency } from './case-states.js';
+import { type Confidentiality, confidentialityCodes, isAtLeast, type Urgency } from './case-states.js';
 import type { CaseView } from './case.view.js';
 import { lintProblems } from './free-text-lint.js';
 import { fills } from './case-policy.js';
@@ -82,6 +82,7 @@ export class CaseService {
           },
           tx.now,
         ),
+        ...(isLower(input.confidentiality, facts.case.confidentiality) ? [leaderLowersLevel] : []),
       ],
       change: async () => {
         const { facts } = inHand;
@@ -210,6 +211,21 @@ const sameUrgency: Problem = {
   code: 'unchanged',
   vi: 'Mức độ khẩn không thay đổi.',
   en: 'The urgency is the same as before.',
+};
+
+function isLower(to: string | undefined, from: Confidentiality): boolean {
+  return (
+    to !== undefined &&
+    confidentialityCodes.indexOf(to as Confidentiality) < confidentialityCodes.indexOf(from)
+  );
+}
+
+/** T46: also of a draft, it is an act of its own. */
+const leaderLowersLevel: Problem = {
+  field: 'confidentiality',
+  code: 'leader_lowers',
+  vi: 'Chỉ lãnh đạo được hạ mức độ mật, bằng thao tác riêng.',
+  en: 'Only a leader may lower the level, by an act of its own.',
 };
 
 const leaderLowers: Problem = {

@@ -1,10 +1,12 @@
 import type { Person } from '../identity/person.js';
 import { Shown } from '../platform/shown.js';
-import { pathOf } from './act-paths.js';
+import { ActView, actView } from './act.view.js';
 import type { CaseFacts, ClockFacts } from './case-facts.js';
 import { withoutDelta } from './facts-diff.js';
-import { needs } from './case-needs.js';
-import { actsOffered, type OfferedAct } from './case-policy.js';
+import { type Sight, sightOf } from './case-policy.js';
+import { actsOffered } from './offered-acts.js';
+import { sealedBecause, sealFacts, seals } from './sealed.js';
+import { WordsView } from './words.view.js';
 import type { EntryRow } from './case.queries.js';
 import { partKinds } from './case-parts.js';
 import { groupRoles } from './step.js';
@@ -12,28 +14,6 @@ import { ErasedView } from './verdict.view.js';
 import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
 import { type Act, workflow } from './case-workflow.js';
 import { clockKinds, clockNames } from './clock-kinds.js';
-
-export class WordsView {
-  @Shown('string') vi: string;
-  @Shown('string') en: string;
-}
-
-export class NeedView extends WordsView {
-  @Shown('string') field: string;
-}
-
-export class ActView {
-  @Shown('string') act: string;
-  @Shown('string', { about: 'row of the transition table' }) row: string;
-  @Shown(() => WordsView) label: WordsView;
-  @Shown('uuid', { nullable: true, about: 'the recipient or the call run it is done to' }) subjectId:
-    string | null;
-  @Shown('string', { oneOf: ['POST', 'PATCH'] }) method: string;
-  @Shown('string') href: string;
-  @Shown('boolean', { about: 'may ask for a fresh proof of who you are (step_up_needed)' })
-  legalEffect: boolean;
-  @Shown(() => NeedView, { list: true }) needs: NeedView[];
-}
 
 export class PartyView {
   @Shown('uuid') orgId: string;
@@ -79,6 +59,13 @@ export class MemberView {
   @Shown('string', { oneOf: groupRoles }) role: string;
 }
 
+export class OnListView {
+  @Shown('uuid', { about: 'the agency it answers for here' }) orgId: string;
+  @Shown('uuid') positionId: string;
+  @Shown('string', { oneOf: ['list', 'emergency'] }) level: string;
+  @Shown('moment', { nullable: true }) until: string | null;
+}
+
 export class ClockView {
   @Shown('uuid') id: string;
   @Shown('string', { oneOf: clockNames }) kind: string;
@@ -114,9 +101,13 @@ export class EntryView {
   @Shown('moment', { about: 'in the world' }) occurredAt: string;
   @Shown('moment', { about: 'in the system' }) recordedAt: string;
   @Shown('boolean', { about: 'written down noticeably later than it happened' }) recordedLater: boolean;
+  @Shown('boolean', { about: 'you see the envelope alone: no data' }) sealed: boolean;
   @Shown(() => ErasedView, { nullable: true, about: 'its words were erased; data is what is left' })
   erased: ErasedView | null;
-  @Shown('object', { nullable: true, about: 'null: taken away' }) data: Record<string, unknown> | null;
+  @Shown('object', { nullable: true, about: 'null: taken away, or sealed' }) data: Record<
+    string,
+    unknown
+  > | null;
   @Shown('object', { nullable: true, about: 'old → new of each field it changed' }) delta: object | null;
   @Shown('uuid', { nullable: true }) documentId: string | null;
   @Shown('integer', { nullable: true }) correctsSeq: number | null;
@@ -129,6 +120,12 @@ export class CaseView {
   @Shown('integer') lastSeq: number;
   @Shown('string', { oneOf: stateCodes }) state: string;
   @Shown(() => WordsView) stateLabel: WordsView;
+  @Shown('string', {
+    nullable: true,
+    oneOf: [...seals, null as unknown as string],
+    about: 'you see the envelope alone: why',
+  })
+  sealed: string | null;
   @Shown('string') subject: string;
   @Shown('string') facts: string;
   @Shown('string', { list: true }) categories: string[];
@@ -149,6 +146,7 @@ export class CaseView {
   @Shown('boolean', { about: 'told by phone, not confirmed in writing yet' }) unconfirmed: boolean;
   @Shown('boolean', { about: 'somebody was silent past the deadline' }) unacknowledged: boolean;
   @Shown('boolean', { about: 'no update in time' }) stale: boolean;
+  @Shown('moment', { nullable: true, about: 'its content was removed then' }) purgedAt: string | null;
   @Shown('uuid') programmeId: string;
   @Shown('uuid') ownerOrgId: string;
   @Shown(() => PartyView, { list: true }) parties: PartyView[];
@@ -166,12 +164,17 @@ export class CaseView {
   @Shown(() => PartView, { list: true, about: 'requests, tasks, the group, disagreements …' })
   parts: PartView[];
   @Shown(() => MemberView, { list: true, about: 'of the working group' }) members: MemberView[];
+  @Shown(() => OnListView, { list: true, about: 'who may read it, where it is restricted' })
+  access: OnListView[];
   @Shown(() => ClockView, { list: true, about: 'who must act next, and by when' }) clocks: ClockView[];
   @Shown(() => ActView, { list: true, about: 'what you may do now' }) acts: ActView[];
   @Shown(() => EntryView, { list: true, optional: true }) entries?: EntryView[];
 }
 
-export function caseView(me: Person, facts: CaseFacts): CaseView {
+/** A case as somebody may see it: whole or sealed, by what is known of his right to it. */
+export function caseView(me: Person, whole: CaseFacts, sight: Sight = sightOf(me, whole)): CaseView {
+  const sealed = sealedBecause(whole, sight);
+  const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const row = facts.case;
   return {
     id: row.id,
@@ -180,6 +183,7 @@ export function caseView(me: Person, facts: CaseFacts): CaseView {
     lastSeq: facts.lastSeq,
     state: row.state,
     stateLabel: states[row.state],
+    sealed,
     subject: row.subject,
     facts: row.facts,
     categories: row.categories,
@@ -200,6 +204,7 @@ export function caseView(me: Person, facts: CaseFacts): CaseView {
     unconfirmed: row.notifiedByPhone && row.firstWrittenAt === null,
     unacknowledged: row.unacknowledged,
     stale: row.stale,
+    purgedAt: row.purgedAt?.toISOString() ?? null,
     programmeId: row.programmeId,
     ownerOrgId: row.ownerOrgId,
     parties: facts.parties,
@@ -231,8 +236,13 @@ export function caseView(me: Person, facts: CaseFacts): CaseView {
       parentId,
     })),
     members: facts.members,
+    access: facts.access.map((one) => ({
+      ...one,
+      until: one.until && new Date(one.until).toISOString(),
+    })),
     clocks: facts.clocks.map(clockView),
-    acts: actsOffered(me, facts).map((offered) => actView(row.id, offered)),
+    // What may be done is weighed on all that is known: the table itself says what goes by the envelope.
+    acts: actsOffered(me, whole).map((offered) => actView(row.id, offered)),
   };
 }
 
@@ -253,30 +263,14 @@ export function clockView(clock: ClockFacts): ClockView {
   };
 }
 
-const templates = new Map<Act, Omit<ActView, 'subjectId' | 'href'> & { path: string }>();
-
-function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: string } {
-  let template = templates.get(act);
-  if (!template) {
-    const { row, vi, en, needs: asked, legalEffect = false } = workflow[act];
-    const needed = asked.map((field) => ({ field, ...needs[field] }));
-    const method = act === 'revise' ? 'PATCH' : 'POST';
-    template = { act, row, label: { vi, en }, method, path: pathOf(act), legalEffect, needs: needed };
-    templates.set(act, template);
-  }
-  return template;
-}
-
-function actView(caseId: string, { act, subjectId }: OfferedAct): ActView {
-  const { path, ...rest } = templateOf(act);
-  return { ...rest, subjectId, href: `/api/cases/${caseId}${path.replace(':subject', subjectId ?? '')}` };
-}
-
 /** From this gap between happening and recording on, the timeline says so. Milliseconds. */
 const NOTICEABLY_LATER = 30 * 60_000;
 
-/** In step with entryJson (entry-text.ts), which spells the same view where there are many. */
-export function entryView(entry: EntryRow): EntryView {
+/**
+ * Sealed: that something happened, when and by whom; not what. In step with entryJson (entry-text.ts), which spells the
+ * same view where there are many.
+ */
+export function entryView(entry: EntryRow, sealed = false): EntryView {
   const step = workflow[entry.act as Act];
   return {
     seq: entry.seq,
@@ -287,8 +281,9 @@ export function entryView(entry: EntryRow): EntryView {
     occurredAt: entry.occurredAt.toISOString(),
     recordedAt: entry.recordedAt.toISOString(),
     recordedLater: entry.recordedAt.getTime() - entry.occurredAt.getTime() >= NOTICEABLY_LATER,
-    erased: entry.erased ?? null,
-    ...withoutDelta(entry.data),
+    sealed,
+    erased: sealed ? null : (entry.erased ?? null),
+    ...(sealed ? { data: null, delta: null } : withoutDelta(entry.data)),
     documentId: entry.documentId,
     correctsSeq: entry.correctsSeq,
   };

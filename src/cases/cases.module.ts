@@ -6,6 +6,10 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { AccessDecisions } from './access-decisions.service.js';
+import { AccessFiling } from './access-filing.job.js';
+import { AccessRequestsController } from './access-requests.controller.js';
+import { AccessRequests } from './access-requests.service.js';
 import { Agencies } from './agencies.js';
 import { AfterlifeService, Windows } from './afterlife.service.js';
 import { CaseActs } from './case-acts.js';
@@ -28,7 +32,12 @@ import { MergedCases } from './merged-cases.js';
 import { MergerService } from './merger.service.js';
 import { MissedClocks } from './missed-clocks.js';
 import { NewOwner } from './new-owner.js';
+import { QuarantineController } from './quarantine.controller.js';
+import { QuarantineService } from './quarantine.service.js';
+import { Readings } from './readings.js';
 import { ResolutionService } from './resolution.service.js';
+import { SecrecyController } from './secrecy.controller.js';
+import { SecrecyService } from './secrecy.service.js';
 import { TransferService } from './transfer.service.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
@@ -44,6 +53,8 @@ const life = [
   Windows,
   WithdrawalService,
 ];
+/** Who sees a case: T43, T44, T46, C.8. */
+const secrecy = [AccessDecisions, AccessFiling, AccessRequests, QuarantineService, SecrecyService];
 const shared = [
   Agencies,
   CaseActs,
@@ -56,21 +67,39 @@ const shared = [
   CaseWatch,
   DeadlinesJob,
   MissedClocks,
+  Readings,
 ];
+import { AccessRequest, CaseAccess, CaseReading } from './access.entity.js';
 import { Case, CaseParty } from './case.entity.js';
 import { Deadline } from './deadline.entity.js';
 import { CaseMember, CasePart } from './part.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Case, CaseMember, CaseParty, CasePart, Deadline]),
+    TypeOrmModule.forFeature([
+      AccessRequest,
+      Case,
+      CaseAccess,
+      CaseMember,
+      CaseParty,
+      CasePart,
+      CaseReading,
+      Deadline,
+    ]),
     CalendarModule,
     DirectoryModule,
     DocumentsModule,
     ProgrammesModule,
   ],
-  controllers: [CaseController, CaseLifeController, ErasureController],
-  providers: [...shared, ...life, CaseFinder, CaseList, CorrectionService],
+  controllers: [
+    CaseController,
+    CaseLifeController,
+    ErasureController,
+    SecrecyController,
+    AccessRequestsController,
+    QuarantineController,
+  ],
+  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService],
   exports: shared,
 })
 export class CasesModule {}

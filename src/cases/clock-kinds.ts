@@ -106,6 +106,21 @@ export const clockKinds = {
     owes: ['from.leader', 'from.adviser_lead'],
   },
   transfer: { vi: 'Trả lời đề nghị chuyển', en: 'Answer the transfer', owes: ['of.leader', 'of.head'] },
+  access_answer: {
+    vi: 'Trả lời đề nghị được xem',
+    en: 'Answer the request for access',
+    owes: ['owner.leader', 'owner.head'],
+  },
+  access_review: {
+    vi: 'Xem xét việc truy cập khẩn cấp',
+    en: 'Review the emergency access',
+    owes: ['owner.leader', 'owner.head'],
+  },
+  quarantine: {
+    vi: 'Xử lý nội dung tạm giữ',
+    en: 'Settle the held content',
+    owes: ['adviser.security_officer', 'adviser.head'],
+  },
   archive: { vi: 'Nộp lưu', en: 'Archive', owes: ['owner.clerk', 'owner.focal'] },
 } as const satisfies Record<string, ClockKind>;
 

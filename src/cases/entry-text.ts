@@ -60,7 +60,7 @@ export function entryJson(entry: EntryText, names: NameBook): string {
     `{"seq":${entry.seq},"act":"${entry.act}","label":${labelOf(entry.act)},` +
     `"actor":${actorJson(entry, names)},"onBehalfOf":${onBehalfJson(entry, names)},` +
     `"occurredAt":"${entry.occurredAt}","recordedAt":"${entry.recordedAt}","recordedLater":${entry.recordedLater},` +
-    `"erased":null,` +
+    `"sealed":false,"erased":null,` +
     `"data":${entry.data ?? 'null'},"delta":${entry.delta ?? 'null'},` +
     `"documentId":${quoted(entry.documentId)},"correctsSeq":${entry.correctsSeq ?? 'null'}}`
   );

@@ -52,6 +52,10 @@ const facts: fc.Arbitrary<CaseFacts> = fc.record({
   members: list(fc.record({ groupId: id, positionId: id, role: text }), (one) =>
     [one.groupId, one.positionId].join(' '),
   ),
+  access: list(
+    fc.record({ orgId: id, positionId: id, level: fc.constantFrom('list', 'emergency'), until: maybe(text) }),
+    (one) => [one.orgId, one.positionId, one.level].join(' '),
+  ),
   lastSeq: fc.nat(9),
 }) as unknown as fc.Arbitrary<CaseFacts>;
 

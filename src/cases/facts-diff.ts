@@ -17,6 +17,7 @@ const lists = {
   clocks: idOf,
   parts: idOf,
   members: (item: Plain) => `${String(item['groupId'])} ${String(item['positionId'])}`,
+  access: (item: Plain) => `${String(item['orgId'])} ${String(item['positionId'])} ${String(item['level'])}`,
 } as const;
 const listNames = Object.keys(lists) as (keyof typeof lists)[];
 
@@ -45,12 +46,26 @@ export function diffPlain(old: Plain | null, after: CaseFacts): Record<string, C
   return changed;
 }
 
+/** Everything as it is now and nothing as it was: also that what is there no more is gone, whatever it held. */
+export function diffAnew(old: Plain, after: CaseFacts): Record<string, Changed> {
+  const gone = Object.entries(diffPlain(old, after)).filter(
+    ([path, { to }]) => to === null && !path.includes('.'),
+  );
+  return {
+    ...diffPlain(null, after),
+    ...Object.fromEntries(gone.map(([path]) => [path, { from: null, to: null }])),
+  };
+}
+
 /** The facts as they were after these changes, oldest first; null when there is nothing yet. */
 export function replay(changes: readonly Record<string, Changed>[]): CaseFacts | null {
   if (changes.length === 0) return null;
   const row: Plain = {};
   const items = new Map(listNames.map((list) => [list as string, new Map<string, Plain>()]));
-  for (const change of changes.flatMap((one) => Object.entries(one))) apply(row, items, change);
+  // When the content was removed, everything was told anew: what led there is gone in part, and does not add up.
+  const anew = changes.findLastIndex((one) => one['case.purgedAt']?.to);
+  for (const change of changes.slice(Math.max(0, anew)).flatMap((one) => Object.entries(one)))
+    apply(row, items, change);
   const facts = Object.fromEntries(listNames.map((list) => [list, [...items.get(list)!.values()]]));
   return { ...facts, case: revive(row), lastSeq: changes.length } as unknown as CaseFacts;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database.js';
+import { list } from './access-list.js';
 import type { CaseInHand, Doing } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import { factsOfCase } from './case.queries.js';
@@ -42,6 +43,12 @@ export class MergedCases {
           merged.case.knownAt,
           level,
         ]);
+        facts.case.confidentiality = level;
+        // Who was on the list of either is on the list of what goes on.
+        if (merged.case.confidentiality === 'restricted') {
+          const listed = merged.access.filter((one) => one.level === 'list');
+          await list(tx, facts.case.id, listed, { officialId: null, reason: null });
+        }
         return { data: { mergedCaseId: merged.case.id, mergedRef: merged.case.ref, absorbed } };
       },
     };

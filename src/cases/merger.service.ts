@@ -12,7 +12,7 @@ import type { ReasonDto } from './case.dto.js';
 import type { MergerDto } from './case-life.dto.js';
 import { joinCase, leaveCase, takesPart } from './case-parties.js';
 import type { PartFacts } from './case-parts.js';
-import { fills, viewerKeys } from './case-policy.js';
+import { fills } from './case-policy.js';
 import { factsOfCase, visibleFacts } from './case.queries.js';
 import { mergeable, type State } from './case-states.js';
 import type { CaseView } from './case.view.js';
@@ -48,9 +48,7 @@ export class MergerService {
     return this.acts.perform(me, write, caseId, async ({ facts }, tx) => {
       const { survivorCaseId } = input;
       const survivor =
-        survivorCaseId && isId(survivorCaseId)
-          ? await visibleFacts(tx, survivorCaseId, viewerKeys(me))
-          : null;
+        survivorCaseId && isId(survivorCaseId) ? await visibleFacts(tx, survivorCaseId, me) : null;
       return {
         act: 'proposeMerger',
         input,

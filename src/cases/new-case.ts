@@ -71,6 +71,8 @@ export function newCase(
       pendingConsent: null,
       ...rules,
       reopenUntil: null,
+      quarantinedAt: null,
+      purgedAt: null,
       readAt: now,
       version: 0,
     },
@@ -81,6 +83,7 @@ export function newCase(
     clocks: [],
     parts: [],
     members: [],
+    access: [],
     lastSeq: 0,
   };
 }

@@ -123,6 +123,11 @@ export const partGuards = {
     en: 'An extension has been asked for already.',
     holds: (_, { part }) => part?.data['extensionAskedTo'] === undefined,
   },
+  notOwnAsking: {
+    vi: 'Người đề nghị gia hạn không tự cho gia hạn.',
+    en: 'Nobody grants the extension he has asked for himself.',
+    holds: (_, { part }, asking) => part?.data['extensionAskedBy'] !== asking.officialId,
+  },
   extensionAsked: {
     vi: 'Không có đề nghị gia hạn nào.',
     en: 'No extension has been asked for.',

@@ -14,6 +14,7 @@ export const roleNames: Readonly<Record<Role, Words>> = {
   sc_office: { vi: 'văn phòng cấp uỷ', en: 'office of the Standing Committee' },
   sc_member: { vi: 'Thường trực cấp uỷ', en: 'member of the Standing Committee' },
   duty: { vi: 'trực ban', en: 'duty officer' },
+  security_officer: { vi: 'cán bộ bảo mật', en: 'security officer' },
   auditor: { vi: 'kiểm tra, giám sát', en: 'auditor' },
   admin: { vi: 'quản trị hệ thống', en: 'administrator' },
 };

@@ -29,6 +29,11 @@ export interface Step {
   /** The states of the part it is done to, and those it may lead to. */
   partFrom?: readonly PartState[];
   partTo?: readonly PartState[];
+  /**
+   * How much of a case one must see to do it: all of it unless said otherwise. `envelope`: the clerk of a restricted
+   * case, whoever can lift a hold. `outside`: somebody who does not see it at all (the second person in an emergency).
+   */
+  reach?: 'envelope' | 'outside';
   /** It binds an agency, or ends a right: whoever does it has proved who he is a short while ago (docs/adr/0008). */
   legalEffect?: true;
   /** Empty: only the system does it. */

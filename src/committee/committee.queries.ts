@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { viewerKeys, visibleSql } from '../cases/case-policy.js';
+import { CaseAnswers } from '../cases/case-answers.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
-import { type EntryRow, entriesOf, visibleFacts } from '../cases/case.queries.js';
+import { type EntryRow, entriesOf } from '../cases/case.queries.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import { lookingAs, type Person } from '../identity/person.js';
 import { AccessLog } from '../journal/access-log.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
-import { isId } from '../platform/ids.js';
 import type {
   BriefLineView,
   BriefPositionView,
@@ -37,14 +37,15 @@ const MOST_LINES = 200;
 export class CommitteeQueries {
   constructor(
     private readonly database: Database,
+    private readonly answers: CaseAnswers,
     private readonly log: AccessLog,
   ) {}
 
   /** Throws `not_found` for a submission of a case that this person does not see. */
   async brief(me: Person, caseId: string, id: string): Promise<BriefView> {
-    const facts = isId(caseId) ? await visibleFacts(this.database, caseId, viewerKeys(me)) : null;
-    const part = facts?.parts.find((one) => one.id === id && one.kind === 'submission');
-    if (!facts || !part) throw new AppError('not_found');
+    const facts = await this.answers.whole(me, caseId);
+    const part = facts.parts.find((one) => one.id === id && one.kind === 'submission');
+    if (!part) throw new AppError('not_found');
     const content = await contentOf<SubmissionContent>(this.database, part);
     const entries = await entriesOf(this.database, caseId, 0, MOST_ENTRIES);
     const disagreements =

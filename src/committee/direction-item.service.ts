@@ -82,7 +82,7 @@ export class DirectionItemService {
       text: input.reason,
       change: () => ({
         data: { dueAt: input.dueAt, reason: input.reason },
-        part: { state: part.state, data: { extensionAskedTo: input.dueAt } },
+        part: { state: part.state, data: { extensionAskedTo: input.dueAt, extensionAskedBy: me.officialId } },
       }),
     }));
   }
@@ -104,7 +104,10 @@ export class DirectionItemService {
         const extensions = Number(part.data['extensions'] ?? 0) + 1;
         return {
           data: { from: part.data['dueAt'], to: dueAt, extensions },
-          part: { state: part.state, data: { dueAt, extensions, extensionAskedTo: undefined } },
+          part: {
+            state: part.state,
+            data: { dueAt, extensions, extensionAskedTo: undefined, extensionAskedBy: undefined },
+          },
           stops: [{ kind: 'direction_item', subjectId: part.id, as: 'cancelled' }],
           starts: [{ kind: 'direction_item', subject: { part }, dueAt: new Date(dueAt) }],
         };
@@ -119,7 +122,7 @@ export class DirectionItemService {
       text: input.reason,
       change: () => ({
         data: { reason: input.reason },
-        part: { state: part.state, data: { extensionAskedTo: undefined } },
+        part: { state: part.state, data: { extensionAskedTo: undefined, extensionAskedBy: undefined } },
       }),
     }));
   }

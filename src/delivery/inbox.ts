@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { viewerKeys, visibleSql } from '../cases/case-policy.js';
+import { seesBy, sightSql } from '../cases/case-policy.js';
+import { type Sealed, sealedSubject } from '../cases/sealed.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
-import { WordsView } from '../cases/case.view.js';
+import { WordsView } from '../cases/words.view.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { AskedFlag, Count, Id, Texts } from '../platform/fields.js';
@@ -44,6 +45,16 @@ export class UnreadView {
   @Shown('integer') unread: number;
 }
 
+/** Told by the reference also to who does not see it: that he sees it no more, that a second person is wanted. */
+const byReference: readonly Act[] = ['changeConfidentiality', 'revokeAccess', 'emergencyAsked'];
+
+/** That there is such a case is shown: it is not restricted, or he knows of it, or he was told by the reference alone. */
+const knownSql = `(c.confidentiality <> 'restricted' or v.sight is not null
+  or i.act in (${byReference.map((act) => `'${act}'`).join(', ')}))`;
+const fromSql = `from inbox_items i join cases c on c.id = i.case_id
+       cross join lateral (select ${sightSql('c', '$2', '$3', '$4')} as sight) v
+       where i.official_id = $1 and ${knownSql}`;
+
 /** What one person was told, newest first. Words of a case are shown only while he may see it. */
 @Injectable()
 export class Inbox {
@@ -51,25 +62,27 @@ export class Inbox {
 
   async page(me: Person, asked: InboxDto): Promise<InboxView> {
     const limit = asked.limit ?? 50;
-    const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { act: Act }>(
+    const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { act: Act; sealed: Sealed | null }>(
       `select i.id, i.case_id as "caseId", c.ref, c.exercise, i.seq, i.act, i.needs_action as "needsAction",
          i.created_at as "createdAt", i.read_at as "readAt",
-         case when v.seen then c.subject end as subject, case when v.seen then c.urgency end as urgency
-       from inbox_items i join cases c on c.id = i.case_id
-       cross join lateral (select ${visibleSql('c', '$2')} as seen) v
-       where i.official_id = $1 and ($3::uuid is null or i.id < $3) and (not $4 or i.read_at is null)
-       order by i.id desc limit $5`,
-      [me.officialId, viewerKeys(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
+         case when v.sight = 'whole' then c.subject end as subject,
+         case when v.sight is not null then c.urgency end as urgency,
+         case when v.sight = 'envelope' then case when c.quarantined_at is null then 'restricted' else 'quarantine' end end
+           as sealed
+       ${fromSql} and ($5::uuid is null or i.id < $5) and (not $6 or i.read_at is null)
+       order by i.id desc limit $7`,
+      [...seenBy(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
     );
-    const [count] = await this.database.sql<{ unread: number }>(
-      'select count(*)::int as unread from inbox_items where official_id = $1 and read_at is null',
-      [me.officialId],
-    );
-    const items = rows.slice(0, limit).map((row) => {
+    const items = rows.slice(0, limit).map(({ sealed, ...row }) => {
       const { vi, en } = workflow[row.act];
-      return { ...row, label: { vi, en } };
+      const subject = sealed ? sealedSubject(row.ref, sealed, me.language) : row.subject;
+      return { ...row, subject, label: { vi, en } };
     });
-    return { unread: count!.unread, items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
+    return {
+      unread: await this.unread(me),
+      items,
+      nextCursor: rows.length > limit ? items.at(-1)!.id : null,
+    };
   }
 
   /** Marks his own items read; another's are left alone. Returns how many are still unread. */
@@ -78,10 +91,19 @@ export class Inbox {
       `update inbox_items set read_at = app_now() where official_id = $1 and id = any($2::uuid[]) and read_at is null`,
       [me.officialId, ids.filter(isId)],
     );
+    return this.unread(me);
+  }
+
+  private async unread(me: Person): Promise<number> {
     const [count] = await this.database.sql<{ unread: number }>(
-      'select count(*)::int as unread from inbox_items where official_id = $1 and read_at is null',
-      [me.officialId],
+      `select count(*)::int as unread ${fromSql} and i.read_at is null`,
+      seenBy(me),
     );
     return count!.unread;
   }
+}
+
+function seenBy(me: Person): unknown[] {
+  const { keys, clerkOf, guardOf } = seesBy(me);
+  return [me.officialId, keys, clerkOf, guardOf];
 }

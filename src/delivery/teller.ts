@@ -15,6 +15,7 @@ import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
+import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
 
 /** A part an entry is about or has brought into being. */
 interface PartTold {
@@ -37,6 +38,9 @@ interface Untold {
     noticeId?: string;
     part?: PartTold;
     parts?: PartTold[];
+    /** Who sees the case from now on, and who no more. */
+    gained?: string[];
+    lost?: string[];
   } | null;
 }
 
@@ -136,6 +140,9 @@ export class Teller implements OnModuleInit {
 
   /** Those who are told of an entry, each once: who must act before who is to know, agencies before the group. */
   private async people(tx: Tx, entry: Untold, facts: AudienceFacts): Promise<Told[]> {
+    // A second person is looked for also among those who do not see the case.
+    const known = entry.act === 'emergencyAsked' ? null : await knowing(tx, facts);
+    const hears = ({ officialId }: { officialId: string }): boolean => !known || known.has(officialId);
     const people = new Map<string, Told>();
     // Nobody is told of what he has just done himself.
     const add = (one: Told): void => {
@@ -145,6 +152,7 @@ export class Teller implements OnModuleInit {
     for (const { audiences, needsAction } of rulesOf(entry.act)) {
       for (const { orgId, role } of this.expand(audiences, entry, facts)) {
         for (const person of reachable(await this.directory.whoAnswers(orgId, [role], tx.now, tx))) {
+          if (!hears(person) && !handlesEnvelopes.has(role)) continue;
           const onBehalfOfPositionId = person.standsInFor?.positionId ?? null;
           add({ officialId: person.officialId, email: person.email, onBehalfOfPositionId, needsAction });
         }
@@ -152,8 +160,17 @@ export class Teller implements OnModuleInit {
     }
     for (const { audiences, needsAction } of rulesOf(entry.act)) {
       if (!audiences.includes('members')) continue;
-      for (const member of await membersOf(tx, facts)) add({ ...member, needsAction });
+      for (const member of await membersOf(tx, facts)) if (hears(member)) add({ ...member, needsAction });
     }
+    const mustAct = rulesOf(entry.act).some((rule) => rule.needsAction);
+    if (known && mustAct && ![...people.values()].some((one) => one.needsAction)) {
+      // Those who should act are not on the list: better all who are than nobody.
+      for (const one of await officialsOf(tx, [...known])) {
+        if (one.officialId !== entry.actor_official_id)
+          people.set(one.officialId, { ...one, needsAction: true });
+      }
+    }
+    for (const one of await namedIn(tx, entry)) add({ ...one, needsAction: false });
     return [...people.values()];
   }
 

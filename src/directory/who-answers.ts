@@ -13,6 +13,7 @@ export const roles = [
   'sc_office',
   'sc_member',
   'duty',
+  'security_officer',
   'auditor',
   'admin',
 ] as const;

@@ -1,14 +1,15 @@
 import type { ReadStream } from 'node:fs';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
 import { CaseAnswers } from '../cases/case-answers.js';
-import type { CaseInHand } from '../cases/case-door.js';
+import { CaseDoor, type CaseInHand } from '../cases/case-door.js';
 import { fills } from '../cases/case-policy.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';
 import type { Capacity } from '../directory/who-answers.js';
 import { FileStore } from '../documents/file-store.js';
-import type { Person } from '../identity/person.js';
+import { lookingAs, type Person } from '../identity/person.js';
+import { AccessLog } from '../journal/access-log.js';
 import { Database, type Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
@@ -35,14 +36,21 @@ interface Opened {
 
 /** The files of a case: attached by an act whose entry holds their sums, seen by whoever sees the case. */
 @Injectable()
-export class CaseFiles {
+export class CaseFiles implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly acts: CaseActs,
     private readonly answers: CaseAnswers,
     private readonly store: FileStore,
     private readonly tidy: FileTidy,
+    private readonly door: CaseDoor,
+    private readonly log: AccessLog,
   ) {}
+
+  /** With the content of a case its files go (T44). */
+  onModuleInit(): void {
+    this.door.react(['confirmPurge'], async (tx, { facts }) => void (await this.erase(tx, facts.case.id)));
+  }
 
   /** C.7: what was uploaded becomes a part of the case; the journal holds each sum. */
   attach(me: Person, write: Write, caseId: string, input: AttachDto): Promise<CaseView> {
@@ -99,7 +107,7 @@ export class CaseFiles {
 
   /** Of a case one may see; oldest first. Withdrawn ones too: that they were there is no secret, what they hold is. */
   async list(me: Person, caseId: string): Promise<FileView[]> {
-    await this.answers.read(me, caseId);
+    await this.answers.whole(me, caseId);
     return this.database.sql<FileView>(
       `select f.id, f.name, f.mime, f.size, f.sha256, f.text_read as "textRead", f.malware_scanned as "malwareScanned",
          o.full_name as "uploadedBy", f.org_id as "orgId", f.attached_at as "attachedAt", f.entry_seq as "entrySeq",
@@ -115,9 +123,18 @@ export class CaseFiles {
 
   /** The bytes of a file of a case one may see. Throws `not_found` for any other, and for one that was withdrawn. */
   async open(me: Person, caseId: string, fileId: string): Promise<Opened> {
-    await this.answers.read(me, caseId);
+    const { parties } = await this.answers.whole(me, caseId);
     const file = isId(fileId) ? await attached(this.database, caseId, fileId) : null;
     if (!file || file.withdrawnAt || file.erasedAt) throw new AppError('not_found');
+    await this.log.record(this.database, {
+      who: lookingAs(
+        me,
+        parties.filter((party) => !party.left).map((party) => party.orgId),
+      ),
+      what: 'open_file',
+      caseId,
+      subjectId: fileId,
+    });
     const { name, mime, size, sha256 } = file;
     return { name, mime, size, sha256, bytes: this.store.read(sha256) };
   }

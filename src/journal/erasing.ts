@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Tx } from '../platform/database.js';
 import { Blanker, mapFreeText } from './blanker.js';
 import { Erasers } from './erasers.js';
-import { ERASING, type ErasedBy, erasuresIn, type Remainder } from './erasures.js';
+import { type ErasedBy, erasingActs, erasuresIn, type Remainder } from './erasures.js';
 
 /** An entry to be erased: all that people wrote in it, or some fields of its data ("content.request"). */
 export interface ToErase {
@@ -35,7 +35,8 @@ export class Erasing {
     const texts = new Set<string>();
     const unknown = named.filter((one) => {
       // What an erasing entry holds is only what is left: it goes along with what it is left of.
-      if (rows.find((row) => row.seq === one.seq)?.act === ERASING) return true;
+      const entry = rows.find((row) => row.seq === one.seq);
+      if (entry && erasingActs.includes(entry.act)) return true;
       const found = textsOf(now.get(one.seq), one.fields);
       for (const text of found ?? []) texts.add(text);
       return found === null;
@@ -69,8 +70,8 @@ export class Erasing {
 /** What is left of the erased entries of a journal, by their number; asked for only where some data are gone. */
 export async function remaindersOf(db: Queryable, streamId: string): Promise<Map<number, ErasedBy>> {
   const rows = await db.sql<{ seq: number; act: string; data: Data | null }>(
-    'select seq, act, data from journal_entries where stream_id = $1 and act = $2 order by seq',
-    [streamId, ERASING],
+    'select seq, act, data from journal_entries where stream_id = $1 and act = any($2::text[]) order by seq',
+    [streamId, erasingActs],
   );
   return erasuresIn(rows);
 }

@@ -1,5 +1,8 @@
-/** The act of a journal that says what was erased from it. Its entry is the only place where that stands. */
-export const ERASING = 'consentToErasure';
+/**
+ * The acts of a journal that say what was erased from it: some words, or all of what a case said (T44). Their entries
+ * are the only place where that stands.
+ */
+export const erasingActs: readonly string[] = ['consentToErasure', 'confirmPurge'];
 
 type Data = Record<string, unknown>;
 
@@ -29,7 +32,7 @@ interface Row {
 export function erasuresIn(rows: readonly Row[]): Map<number, ErasedBy> {
   const erased = new Map<number, ErasedBy>();
   for (const row of rows.toSorted((a, b) => b.seq - a.seq)) {
-    if (row.act !== ERASING) continue;
+    if (!erasingActs.includes(row.act)) continue;
     const data = row.data ?? erased.get(row.seq)?.kept;
     for (const { seq, kept } of (data?.['erased'] as Remainder[] | undefined) ?? [])
       if (!erased.has(seq))

@@ -3,7 +3,7 @@ import { dateOfDay, dayOfInstant } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
 import { CaseDoor, type CaseInHand, type Doing, partSubject } from '../cases/case-door.js';
 import type { CaseFacts } from '../cases/case-facts.js';
-import { agenciesOf } from '../cases/case-policy.js';
+import { agenciesOf, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { roleNames } from '../cases/role-names.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';
@@ -16,7 +16,7 @@ import { isId, newId } from '../platform/ids.js';
 import { type Write, Writes } from '../platform/writes.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { programmesOf } from './lesson-reach.js';
-import { lessonView, type LessonView } from './lesson.view.js';
+import { lessonView, readableSql, type LessonView } from './lesson.view.js';
 import type { OfferContent, OfferData, ReviewContent } from './lesson-words.js';
 import type { ConsiderDto, HelpedDto, RetireDto } from './lessons.dto.js';
 
@@ -126,6 +126,8 @@ export class LessonLibrary implements OnModuleInit {
          from lesson_offers o where o.lesson_id = l.id and not o.exercise) u on true
        where l.programme_id = any($1::uuid[]) and l.retired_at is null and l.case_id <> $6
          and (m.category or m.words >= $7)
+         and exists (select 1 from cases c where c.id = l.case_id and c.confidentiality <> 'restricted'
+           and c.quarantined_at is null and c.purged_at is null)
          and not exists (select 1 from lesson_offers o where o.lesson_id = l.id and o.case_id = $6)
        order by m.words + case when m.category then 0.4 else 0 end + case when m.place then 0.2 else 0 end
          + 0.05 * greatest(-4, least(4, u.use)) desc, l.id desc
@@ -165,8 +167,8 @@ export class LessonLibrary implements OnModuleInit {
       const [offer] = isId(lessonId)
         ? await tx.sql<{ owner: string; state: string; answer: string | null }>(
             `select c.owner_org_id as owner, c.state, o.answer from lesson_offers o join cases c on c.id = o.case_id
-             where o.lesson_id = $1 and o.case_id = $2 for update of o`,
-            [lessonId, input.caseId],
+             where o.lesson_id = $1 and o.case_id = $2 and ${visibleSql('c', '$3')} for update of o`,
+            [lessonId, input.caseId, viewerKeys(me)],
           )
         : [];
       if (!offer || !agenciesOf(me).includes(offer.owner)) throw new AppError('not_found');
@@ -194,8 +196,9 @@ export class LessonLibrary implements OnModuleInit {
       const reached = await programmesOf(this.programmes, this.directory, agenciesOf(me), on);
       const [lesson] = isId(lessonId)
         ? await tx.sql<{ programme_id: string; retired_at: Date | null }>(
-            'select programme_id, retired_at from lessons where id = $1 and programme_id = any($2::uuid[]) for update',
-            [lessonId, reached],
+            `select programme_id, retired_at from lessons l where id = $1 and programme_id = any($2::uuid[])
+               and ${readableSql('$3')} for update`,
+            [lessonId, reached, viewerKeys(me)],
           )
         : [];
       if (!lesson) throw new AppError('not_found');

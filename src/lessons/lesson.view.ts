@@ -47,6 +47,10 @@ export const lessonSql = (keys: string): string => `
       ${count('o.helped')} as helped, ${count('not o.helped')} as "didNotHelp"
     from lesson_offers o where o.lesson_id = l.id and not o.exercise) n`;
 
+/** A lesson of a restricted case stays with those who see the case; of one whose content is held, with nobody. */
+export const readableSql = (keys: string): string => `exists (select 1 from cases c where c.id = l.case_id
+  and ((c.confidentiality <> 'restricted' and c.quarantined_at is null) or ${visibleSql('c', keys)}))`;
+
 /** One lesson; the right to it has been checked. */
 export async function lessonView(db: Queryable, me: Person, id: string): Promise<LessonView> {
   const [row] = await db.sql<LessonView>(`${lessonSql('$1')} where l.id = $2`, [viewerKeys(me), id]);

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesOf, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { CaseAnswers } from '../cases/case-answers.js';
-import { factsOfCase } from '../cases/case.queries.js';
 import { lessonsAreMandatory } from '../cases/part-guards.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { fold } from '../platform/fold.js';
 import { LessonLibrary } from './lesson-library.js';
-import { lessonSql, type LessonListView, type LessonView } from './lesson.view.js';
+import { lessonSql, readableSql, type LessonListView, type LessonView } from './lesson.view.js';
 import type { ImprovementListDto, LessonListDto } from './lessons.dto.js';
 import type {
   EarlyNoteView,
@@ -29,8 +28,7 @@ export class LessonsQueries {
 
   /** The review of a case: whose it is, how far it goes, and the course of things as the journal has it. */
   async review(me: Person, caseId: string): Promise<ReviewView> {
-    await this.answers.read(me, caseId);
-    const { case: row, ...facts } = (await factsOfCase(this.database, caseId))!;
+    const { case: row, ...facts } = await this.answers.whole(me, caseId);
     const reviews = await this.answers.parts(me, caseId, 'review');
     return {
       mandatory: lessonsAreMandatory({ case: row, ...facts }),
@@ -47,7 +45,7 @@ export class LessonsQueries {
   async lessons(me: Person, asked: LessonListDto): Promise<LessonListView> {
     const params: unknown[] = [viewerKeys(me), await this.library.reachOf(me)];
     const place = (value: unknown): string => `$${params.push(value)}`;
-    const where = ['l.programme_id = any($2::uuid[])'];
+    const where = ['l.programme_id = any($2::uuid[])', readableSql('$1')];
     if (!asked.retired) where.push('l.retired_at is null');
     if (asked.category) where.push(`${place(asked.category)} = any(l.categories)`);
     if (asked.q) where.push(`l.search_folded like ${place(`%${fold(asked.q).replace(/[\\%_]/g, '\\$&')}%`)}`);
@@ -65,7 +63,9 @@ export class LessonsQueries {
     const params: unknown[] = [viewerKeys(me), agenciesOf(me), asked.exercise ?? false];
     const place = (value: unknown): string => `$${params.push(value)}`;
     const where = [
-      `(${visibleSql('c', '$1')} or p.org_id = any($2::uuid[]) or p.from_org_id = any($2::uuid[]))`,
+      // What an agency has to improve it sees also where it sees the case no more; not of what is restricted or held.
+      `(${visibleSql('c', '$1')} or (c.confidentiality <> 'restricted' and c.quarantined_at is null
+          and (p.org_id = any($2::uuid[]) or p.from_org_id = any($2::uuid[]))))`,
     ];
     if (asked.state) where.push(`p.state = any(${place(asked.state)})`);
     if (asked.agency) where.push(`p.org_id = ${place(asked.agency)}`);

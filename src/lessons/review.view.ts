@@ -1,5 +1,6 @@
 import { partStates } from '../cases/case-parts.js';
-import { WholePartView, WordsView } from '../cases/case.view.js';
+import { WholePartView } from '../cases/case.view.js';
+import { WordsView } from '../cases/words.view.js';
 import { Shown } from '../platform/shown.js';
 import { lessonsScopes } from '../programmes/profile.js';
 import { actionKinds, topics } from './lesson-words.js';

@@ -1,6 +1,6 @@
 import { DraftDto, StatedOfficialDto } from '../cases/case.dto.js';
 import { NoticeDocumentDto } from '../documents/document.dto.js';
-import { Day, Flag, Id, Moment, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
+import { Day, Flag, Id, Ids, Moment, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
 import { refusalReasons, requestKinds } from './notice-content.js';
 
 export class ContactDto {
@@ -41,6 +41,8 @@ export class IssueDto {
   @Flag({ optional: true, about: 'I confirm that this holds no state secret' }) noStateSecret?: boolean;
   @Flag({ optional: true, about: 'I confirm that this holds no personal data of petitioners' })
   noPetitionerData?: boolean;
+  @Ids(100, { optional: true, about: 'of a restricted case: who of the agencies that come in may read it' })
+  access?: string[];
   @Parts(() => StatedOfficialDto, 20, { optional: true }) officials?: StatedOfficialDto[];
 }
 

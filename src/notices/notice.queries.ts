@@ -3,7 +3,7 @@ import { agenciesOf } from '../cases/case-policy.js';
 import { CaseAnswers } from '../cases/case-answers.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
-import { noticesOf, type NoticeView } from './notice.view.js';
+import { noticesOf, type NoticeView, sealedNotice } from './notice.view.js';
 
 @Injectable()
 export class NoticeQueries {
@@ -14,12 +14,13 @@ export class NoticeQueries {
 
   /** The notices of a case; that somebody of a recipient has opened it is kept with the receipt (it is no receipt). */
   async of(me: Person, caseId: string): Promise<NoticeView[]> {
-    const seen = await this.answers.read(me, caseId);
+    const { facts, sight } = await this.answers.look(me, caseId);
     const orgs = agenciesOf(me);
     await this.database.sql(
       `update notice_recipients set opened_at = app_now() where case_id = $1 and org_id = any($2::uuid[]) and opened_at is null`,
       [caseId, orgs],
     );
-    return noticesOf(this.database, caseId, seen.ownerOrgId, orgs);
+    const notices = await noticesOf(this.database, caseId, facts.case.ownerOrgId, orgs);
+    return sight === 'whole' ? notices : notices.map(sealedNotice);
   }
 }

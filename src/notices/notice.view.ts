@@ -99,6 +99,18 @@ export async function noticesOf(
   });
 }
 
+/** The envelope of a notice: number, date, signatory, sender, addressees and their receipts. */
+export function sealedNotice(notice: NoticeView): NoticeView {
+  return {
+    ...notice,
+    content: {} as NoticeContent,
+    differences: null,
+    answerToReason: null,
+    changes: [],
+    recipients: notice.recipients.map((one) => ({ ...one, refusal: null })),
+  };
+}
+
 /** Inside JSON the database spells moments its own way; everywhere else they are spelled like this. */
 function inOneSpelling(one: NoticeRecipientView): NoticeRecipientView {
   const spell = (moment: string | null): string | null => moment && new Date(moment).toISOString();

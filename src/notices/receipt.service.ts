@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
 import { recipientSubject } from '../cases/case-door.js';
-import { agenciesOf, fills, visibleSql } from '../cases/case-policy.js';
+import { fills, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';
 import type { ReasonDto } from '../cases/case.dto.js';
@@ -239,7 +239,7 @@ async function duplicateProblems(
   if (!duplicateOf) return [];
   const [seen] = await tx.sql(
     `select 1 from cases c where c.id = $1 and c.id <> $3 and ${visibleSql('c', '$2')}`,
-    [duplicateOf, agenciesOf(me), caseId],
+    [duplicateOf, viewerKeys(me), caseId],
   );
   return seen ? [] : [noSuchCase];
 }

@@ -48,6 +48,16 @@ export const errorCodes = {
     vi: 'Bạn được xem nhưng không được làm việc này: cần vai trò {roles}.',
     en: 'You may see this but not do it: it takes the role {roles}.',
   },
+  sealed: {
+    status: 403,
+    vi: 'Bạn chỉ được xem phong bì của vụ việc này, không xem được nội dung.',
+    en: 'You see the envelope of this case only, not what is in it.',
+  },
+  purpose_needed: {
+    status: 403,
+    vi: 'Vụ việc hạn chế: hãy nêu mục đích đọc (POST /api/readings) rồi mở lại.',
+    en: 'This case is restricted: state why you read it (POST /api/readings), then open it again.',
+  },
   administrators_only: {
     status: 403,
     vi: 'Chỉ quản trị hệ thống được làm việc này.',

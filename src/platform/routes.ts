@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 
 type View = new () => object;
 
@@ -23,6 +23,10 @@ export const Answers = (type: View): MethodDecorator => applyDecorators(ApiOkRes
 /** A route that opens something new. */
 export const Creates = (type: View): MethodDecorator =>
   applyDecorators(HttpCode(201), key, ApiCreatedResponse({ type }));
+
+/** A route that takes something in, of which something may or may not become. */
+export const Takes = (type: View): MethodDecorator =>
+  applyDecorators(HttpCode(202), key, ApiAcceptedResponse({ type }));
 
 /** A route that changes something that is no case: once. */
 export const Changes = (type: View): MethodDecorator =>

@@ -72,13 +72,23 @@ function versionOf(header: string | undefined): number | null {
 export class Writes {
   constructor(private readonly database: Database) {}
 
-  async once<T extends object>(write: Write, work: (tx: Tx) => Promise<T>): Promise<T> {
+  /** `again` weighs an answer that was kept: what somebody was shown then he may not be shown now. */
+  async once<T extends object>(
+    write: Write,
+    work: (tx: Tx) => Promise<T>,
+    again: (first: T) => Promise<T> | T = (first) => first,
+  ): Promise<T> {
     const asked = { text: EARLIER, params: [write.accountId, write.key] };
+    let repeated = false;
+    let first: T;
     try {
-      return await this.database.transaction(
+      const answered = await this.database.transaction(
         async (tx) => {
           const earlier = firstAnswer<T>(write, tx.along as Kept<T>[]);
-          if (earlier) return earlier;
+          if (earlier) {
+            repeated = true;
+            return earlier;
+          }
           const answer = await work(tx);
           tx.later(
             `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
@@ -90,15 +100,18 @@ export class Writes {
         write.accountId,
         asked,
       );
+      if (!repeated) return answered;
+      first = answered;
     } catch (error) {
       // Nobody there to be asked; sent again, the request gets the first answer if there was one.
       if (isDatabaseAway(error)) throw error;
       // The twin of this very request may have won while this one waited for the case: then its answer is ours.
       const rows = await this.database.sql<Kept<T>>(asked.text, asked.params).catch(() => []);
       const twin = firstAnswer<T>(write, rows);
-      if (twin) return twin;
-      throw error;
+      if (!twin) throw error;
+      first = twin;
     }
+    return again(first);
   }
 
   /** Takes words out of the first answers about one thing: what was erased must not be given again. */

@@ -56,6 +56,9 @@ export const deadlineKinds = [
   'reopen',
   'unmerge',
   'archive',
+  'access_answer',
+  'access_review',
+  'quarantine',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 

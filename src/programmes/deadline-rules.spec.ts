@@ -67,6 +67,9 @@ describe('the default deadlines', () => {
       reopen: '180 cd | 180 cd | 180 cd | 180 cd',
       unmerge: '10 wd | 10 wd | 10 wd | 10 wd',
       archive: '12 mo | 12 mo | 12 mo | 12 mo',
+      access_answer: '2 wd | 4 wh | 2 h | 1 h',
+      access_review: '2 wd | 2 wd | 2 wd | 2 wd',
+      quarantine: '4 h | 4 h | 4 h | 4 h',
     });
   });
 

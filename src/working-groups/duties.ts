@@ -62,7 +62,7 @@ export class Duties {
   ) {}
 
   async of(me: Person, caseId: string): Promise<AgencyDutiesView[]> {
-    const { parties } = await this.answers.read(me, caseId);
+    const { parties } = await this.answers.whole(me, caseId);
     const rows = await this.database.sql<DutyRow>(
       `select p.id as "partId", p.kind, p.title, p.state, p.org_id as "orgId", p.from_org_id as "fromOrgId",
          p.created_at as "createdAt", p.content->'hops' as hops,

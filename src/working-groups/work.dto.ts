@@ -15,6 +15,8 @@ export class AssignDto {
   @Text(5_000, { optional: true, about: 'the direction for the assignment (bút phê)' })
   directionText?: string;
   @Moment({ optional: true, about: 'to be settled by; by the rule when left out' }) dueAt?: string;
+  @Ids(100, { optional: true, about: 'of a restricted case: who of the agencies that come in may read it' })
+  access?: string[];
   @officials() officials?: StatedOfficialDto[];
 }
 
@@ -40,6 +42,8 @@ export class RequestDto {
   @Part(() => DocumentDto, { optional: true, about: 'the official letter of the asking agency' })
   document?: DocumentDto;
   @Moment({ optional: true, about: 'answer by; by the rule when left out' }) dueAt?: string;
+  @Ids(100, { optional: true, about: 'of a restricted case: who of the agencies that come in may read it' })
+  access?: string[];
   @officials() officials?: StatedOfficialDto[];
 }
 

@@ -12,6 +12,7 @@ import { Sealer } from '../../src/journal/sealer.js';
 import { SigningKeys } from '../../src/journal/signing-keys.js';
 import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
+import { bornRestricted, openFor } from '../support/restricted.js';
 import {
   ADVISER, arrivalBody, DEPARTMENT, draftedCase, holderOf, notifiedCase, people, receivedCase,
 } from '../support/scenario.js'; // prettier-ignore
@@ -266,8 +267,9 @@ describe('an exported case', () => {
     expect((await exported(drafted.id)).entries).toHaveLength(1);
     const log = await app.sql(`select what, purpose from access_log where case_id = $1`, [drafted.id]);
     expect(log).toEqual([{ what: 'export', purpose: 'Bàn giao hồ sơ cho thanh tra' }]);
-    await app.sql(`update cases set confidentiality = 'restricted' where id = $1`, [drafted.id]);
-    const kept = await focal.get(`/api/cases/${drafted.id}/export?${WHY}`);
+    const restricted = await bornRestricted(app);
+    await openFor(focal, restricted.id);
+    const kept = await focal.get(`/api/cases/${restricted.id}/export?${WHY}`);
     expect([kept.status, kept.body.code]).toEqual([409, 'not_now']);
   });
 });

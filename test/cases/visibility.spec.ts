@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
 import { apiDocument } from '../../src/api-docs.js';
+import { type AgencyViewers, sightOf, viewersSql } from '../../src/cases/case-policy.js';
+import { factsOfCase, knownFacts } from '../../src/cases/case.queries.js';
+import { Directory } from '../../src/directory/directory.service.js';
 import { TestApp } from '../support/app.js';
 import type { As } from '../support/as.js';
 import { refused } from '../support/refusal.js';
+import { reader, restrict, restrictedCase } from '../support/restricted.js';
 import {
   ADVISER,
   draftedCase,
@@ -100,7 +104,8 @@ describe('C.8: what one may not see does not exist', () => {
     for (const login of [people.ownerFocal, people.ownerClerk, people.adviserLead, people.adviserDuty]) {
       const insider = await app.as(login);
       for (const { method, path } of caseRoutes().filter(
-        (one) => one.method === 'get' && !/\{(part|file)\}/.test(one.path),
+        // Who has read a restricted case is for the leaders who answer for its list.
+        (one) => one.method === 'get' && !/\{(part|file)\}|readers$/.test(one.path),
       )) {
         // Who looked at it is for the agency whose case it is.
         const owners = login === people.ownerFocal || login === people.ownerClerk;
@@ -143,4 +148,76 @@ describe('C.8: what one may not see does not exist', () => {
     refused(await officer.get(`/api/cases/${caseId}`), 404, 'not_found');
     expect((await officer.get('/api/cases')).body.items).toEqual([]);
   });
+
+  it('C.8 the words and the SQL agree on every person and every kind of case, and so do the sockets', async () => {
+    await app.sql('update positions set valid_to = null');
+    app.forget();
+    const cases = await everyKind();
+    const officials = await app.sql<{ id: string; code: string }>(
+      'select id, code from officials order by 2',
+    );
+    const now = await app.now();
+    const counted = { none: 0, envelope: 0, whole: 0 };
+    for (const [kind, id] of Object.entries(cases)) {
+      const facts = (await factsOfCase(app.database, id))!;
+      const rows = await app.sql<AgencyViewers>(viewersSql('$1'), [[id]]);
+      for (const official of officials) {
+        const person = { capacities: await app.get(Directory).capacitiesOf(official.id, now) };
+        const words = sightOf(person, facts);
+        const sql = (await knownFacts(app.database, id, person))?.sight ?? 'none';
+        const hears = rows.some((row) => row.officialIds?.includes(official.id));
+        const who = { official: official.code, kind };
+        expect({ ...who, words, hears }).toEqual({ ...who, words: sql, hears: sql === 'whole' });
+        counted[words] += 1;
+      }
+    }
+    expect(counted.envelope).toBeGreaterThan(5);
+    expect(counted.whole).toBeGreaterThan(20);
+    expect(counted.none).toBeGreaterThan(100);
+  }, 90_000);
 });
+
+/** A case of every kind that is seen differently. */
+async function everyKind(): Promise<Record<string, string>> {
+  const focal = await app.as(people.ownerFocal);
+  const ordinary = (await notifiedCase(app)).id;
+  const drafted = (await draftedCase(app)).id;
+  const restricted = (await restrictedCase(app, {}, [ADVISER, 'lk-snv'])).id;
+  const restrictedDraft = (await draftedCase(app, { confidentiality: 'restricted' })).id;
+  const narrow = (await notifiedCase(app)).id;
+  await restrict(app, narrow, { access: [await app.position('lk-bhxh/pho-giam-doc')] });
+  const emergency = (await restrictedCase(app)).id;
+  const [held, heldDraft, heldRestricted] = [
+    (await notifiedCase(app)).id,
+    (await draftedCase(app)).id,
+    (await restrictedCase(app)).id,
+  ];
+  for (const id of [held, heldDraft]) await focal.act(id, 'reportSuspectedSecret');
+  await (await reader(app, people.ownerFocal, heldRestricted)).act(heldRestricted, 'reportSuspectedSecret');
+  const listing = `insert into case_access (id, case_id, org_id, position_id, level, granted_at, until_at)
+    select gen_random_uuid(), $1, p.org_id, p.id, $2, app_now(), app_now() + $3::interval from positions p where p.code = $4`;
+  // In an emergency, of an agency that has no part in it; one that is over; and a listing that is over.
+  await app.sql(listing, [emergency, 'emergency', '2 hours', 'lk-syt/dau-moi']);
+  await app.sql(listing, [emergency, 'emergency', '-1 hour', 'lk-btgdv/chuyen-vien-truc']);
+  await app.sql(listing, [restricted, 'list', '-1 hour', 'lk-bhxh/truc-ban']);
+  // Listed for an agency that takes no part: of no use.
+  await app.sql(listing, [restricted, 'list', '2 hours', 'lk-syt/dau-moi']);
+  // Its group: a member of an agency that takes no part, by the restricted and by the held.
+  for (const id of [restricted, heldRestricted])
+    await app.sql(
+      `insert into case_members (case_id, group_id, position_id, org_id, role, joined_at)
+       select $1, gen_random_uuid(), p.id, p.org_id, 'member', app_now() from positions p where p.code = 'lk-kcn/dau-moi'`,
+      [id],
+    );
+  return {
+    ordinary,
+    drafted,
+    restricted,
+    restrictedDraft,
+    narrow,
+    emergency,
+    held,
+    heldDraft,
+    heldRestricted,
+  };
+}

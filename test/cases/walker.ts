@@ -1,7 +1,10 @@
-import { actsOffered, maySee, type OfferedAct } from '../../src/cases/case-policy.js';
+import { AccessFiling } from '../../src/cases/access-filing.job.js';
+import type { ActView } from '../../src/cases/act.view.js';
+import { sightOf, viewerKeys } from '../../src/cases/case-policy.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
 import type { Act } from '../../src/cases/case-workflow.js';
-import type { ActView, CaseView } from '../../src/cases/case.view.js';
+import type { CaseView } from '../../src/cases/case.view.js';
+import { actsOffered, type OfferedAct } from '../../src/cases/offered-acts.js';
 import type { Person } from '../../src/identity/person.js';
 import { Sessions } from '../../src/identity/sessions.js';
 import type { TestApp } from '../support/app.js';
@@ -9,6 +12,7 @@ import type { As } from '../support/as.js';
 import { fill } from '../support/fill.js';
 import { first, type Pick, second, walking } from '../support/fill/filling.js';
 import { COMMITTEE } from '../committee/scene.js';
+import { openFor } from '../support/restricted.js';
 import { jump } from '../support/time.js';
 
 interface Possible extends OfferedAct {
@@ -27,13 +31,14 @@ export type How = 'any' | 'lively' | 'seldom';
 /** Possible nearly always, or the end of it all: a walk that takes them as they come gets nowhere. */
 const quiet: readonly Act[] = [
   'postUpdate', 'correctEntry', 'changeUrgency', 'noteLesson', 'requestCoordination', 'giveTask', 'withdraw', 'requestCorrection',
-  'proposeErasure', 'proposeMerger', 'mergeInto', 'proposeTransfer', 'reactivate', 'reassign', 'attachFile', 'withdrawFile',
+  'proposeErasure', 'changeConfidentiality', 'grantAccess', 'revokeAccess', 'reportSuspectedSecret', 'proposeMerger', 'mergeInto',
+  'proposeTransfer', 'reactivate', 'reassign', 'attachFile', 'withdrawFile',
 ]; // prettier-ignore
 
 /**
  * Where walks begin, and how one gets there from a draft: after another road (`+`), by everybody who has something to
  * say (`*`), with the second choice in everything instead of the first (`~`), only
- * where it is possible (`?`), when so many minutes have passed (`@`).
+ * where it is possible (`?`), when so many minutes have passed (`@`), when somebody has asked to see it (`!`).
  */
 export const roads = {
   drafted: [],
@@ -43,6 +48,13 @@ export const roads = {
   received: ['issueNotice', 'acknowledge', 'considerLesson*'],
   begun: ['+phone_reported', 'beginWork'],
   to_be_erased: ['+received', 'proposeErasure'],
+  restricted: ['+received', 'changeConfidentiality'],
+  listed: ['+restricted', 'grantAccess'],
+  access_asked: ['+restricted', '!access'],
+  emergency_asked: ['+restricted', '!emergency'],
+  emergency: ['+emergency_asked', 'confirmEmergency'],
+  held: ['+received', 'reportSuspectedSecret'],
+  to_be_purged: ['+held', 'proposePurge'],
   recalled: ['+received', 'recallNotice'],
   assigned: ['+received', 'assignLead'],
   in_coordination: ['+assigned', 'startCoordination'],
@@ -93,7 +105,10 @@ export class Walker {
        join organisations o on o.id = e.org_id where o.code = any($1) order by 1`,
       [[...walking, COMMITTEE]],
     );
-    return new Walker(app, await Promise.all(people.map(({ login }) => app.as(login))));
+    const everybody: As[] = [];
+    // One after another: so many at once from one address are held off.
+    for (const { login } of people) everybody.push(await app.as(login));
+    return new Walker(app, everybody);
   }
 
   timesDone(act: string): number {
@@ -108,6 +123,10 @@ export class Walker {
         await this.passTime(Number(step.slice(1)));
         continue;
       }
+      if (step.startsWith('!')) {
+        await this.ask(id, step === '!emergency');
+        continue;
+      }
       const act = step.replace(/[*~?]/, '') as Act;
       const byAll = step.endsWith('*');
       // The last step may go any way.
@@ -116,6 +135,26 @@ export class Walker {
       if (!again && !/[*?]$/.test(step)) throw new Error(`nobody can do ${act}`);
       while (again && byAll) again = await this.byAnybody(id, act, first);
     }
+  }
+
+  /** Somebody of a party who does not see the case asks to: a request is filed into it by the system. */
+  private async ask(id: string, emergency: boolean): Promise<void> {
+    const facts = (await factsOfCase(this.app.database, id))!;
+    const orgIds = facts.parties.filter((party) => !party.left).map((party) => party.orgId);
+    const asking = [...(await this.persons())].find(
+      ([, person]) =>
+        sightOf(person, facts) === 'none' && viewerKeys(person).some((key) => orgIds.includes(key)),
+    );
+    if (!asking) throw new Error('nobody is left who could ask');
+    const answer = await asking[0].post('/api/access-requests', {
+      ref: facts.case.ref,
+      purpose: 'Theo dõi lĩnh vực',
+      reason: 'Được giao theo dõi lĩnh vực này.',
+      ...(emergency ? { emergencyHours: 2 } : {}),
+    });
+    if (answer.status !== 202) throw new Error(`access cannot be asked for: ${JSON.stringify(answer.body)}`);
+    await this.app.get(AccessFiling).fileAll();
+    this.trace.push(`${asking[0].login} asks to see it`);
   }
 
   async byAnybody(id: string, act: Act, pick: Pick): Promise<boolean> {
@@ -132,7 +171,7 @@ export class Walker {
     const facts = (await factsOfCase(this.app.database, id))!;
     const people = [...(await this.persons())];
     return people.flatMap(([by, person]) =>
-      maySee(person, facts) ? actsOffered(person, facts).map((one) => ({ by, ...one })) : [],
+      sightOf(person, facts) !== 'none' ? actsOffered(person, facts).map((one) => ({ by, ...one })) : [],
     );
   }
 
@@ -148,6 +187,8 @@ export class Walker {
 
   /** The same as the API offers it to him: it must. */
   private async offerOf({ by, act, subjectId }: Possible, id: string): Promise<Offer> {
+    // A restricted case takes a purpose, which holds for some hours.
+    if ((await by.get(`/api/cases/${id}`)).body.code === 'purpose_needed') await openFor(by, id);
     const seen = await by.see(id);
     const offered = seen.acts.find((one) => one.act === act && one.subjectId === subjectId);
     if (!offered) throw new Error(`${act} is not offered to ${by.login}`);

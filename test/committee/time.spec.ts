@@ -9,6 +9,7 @@ import {
   type Cast,
   castOf,
   coordinated,
+  directionBody,
   disagreed,
   partOf,
   prepared,
@@ -77,4 +78,24 @@ describe('when time passes', () => {
     for (const login of [cast.member.login, cast.owner.login])
       expect((await told(app, login, id)).filter((line) => line.startsWith('clockMissed'))).toEqual([]);
   }, 90_000);
+
+  it('T26 a direction given by phone is confirmed also when what it orders is late already', async () => {
+    const { id } = await coordinated(app);
+    const { disagreement, submission } = await submitted(app, cast, id);
+    const call = { channel: 'phone', document: undefined, readBack: true };
+    const heard = await cast.office.act(
+      id,
+      'recordDirection',
+      await directionBody(app, cast, [disagreement], call),
+      submission,
+    );
+    await app.runTo('2026-11-30T09:00:00+07:00');
+    const colleague = await present(app, cast.colleague.login);
+    const direction = partOf(heard, 'direction').id;
+    const seen = await colleague.act(id, 'confirmDirection', { confirms: true }, direction);
+    expect(seen.state).toBe('under_direction');
+    await app.tick();
+    const item = (await colleague.see(id)).clocks.find((clock) => clock.kind === 'direction_item')!;
+    expect(item.missedAt).toBe(item.dueAt);
+  });
 });

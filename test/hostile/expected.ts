@@ -1,4 +1,5 @@
-import { agenciesOf, brokenGuard, capacityFor, maySee, subjectOfRun } from '../../src/cases/case-policy.js';
+import { agenciesOf, brokenGuard, capacityFor, sightOf } from '../../src/cases/case-policy.js';
+import { subjectOfRun } from '../../src/cases/offered-acts.js';
 import type { CaseFacts, Subject } from '../../src/cases/case-facts.js';
 import { type Act, workflow } from '../../src/cases/case-workflow.js';
 import type { Step } from '../../src/cases/step.js';
@@ -14,6 +15,11 @@ export interface Expected {
 
 export const NOT_SIGNED_IN: Expected = { status: 401, code: 'not_signed_in' };
 export const NOT_THERE: Expected = { status: 404, code: 'not_found' };
+
+/** That there is such a case for him at all. */
+export function maySee(person: Person, facts: CaseFacts): boolean {
+  return sightOf(person, facts) !== 'none';
+}
 
 /** The part, recipient or run of this case that an act could be done to; the one it is open for, where there is one. */
 export function subjectFor(act: Act, facts: CaseFacts): { id: string; subject: Subject } | null {
@@ -72,5 +78,10 @@ export function ofReading(
   if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
   if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
     return { status: 403, code: 'not_allowed' };
+  // Who has read a restricted case: the leaders who answer for its list.
+  if (door.path.endsWith('/readers'))
+    return capacityFor(person, 'grantAccess', facts, {})
+      ? { status: 200 }
+      : { status: 403, code: 'not_allowed' };
   return /\{(part|recipient|run|file)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { maySee } from '../../src/cases/case-policy.js';
 import type { CaseFacts } from '../../src/cases/case-facts.js';
 import { stateCodes } from '../../src/cases/case-states.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
@@ -9,7 +8,7 @@ import { TestApp } from '../support/app.js';
 import { ADVISER, DEPARTMENT, notifiedCase, OTHER_DEPARTMENT } from '../support/scenario.js';
 import { castOfDoors, type Knocking } from './cast.js';
 import { bodyOf, type Door, doorsOf, schemasOf } from './doors.js';
-import { type Expected, NOT_SIGNED_IN, NOT_THERE, ofAct, ofReading } from './expected.js';
+import { type Expected, NOT_SIGNED_IN, NOT_THERE, ofAct, ofReading, maySee } from './expected.js';
 import { hangUp, inTurns, knock, NOTHING } from './knock.js';
 import { levels, type Stage, stages } from './stages.js';
 
@@ -49,6 +48,13 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   ],
   [/^\w+ \/api\/uploads/, 'signed-in', 'for a case one sees; checked inside'],
   [/^post \/api\/documents\/import$/, 'signed-in', 'says what a file is; finds only what the asker may see'],
+  [/^post \/api\/readings$/, 'signed-in', 'says what for one reads a case one sees'],
+  [
+    /^(get|post) \/api\/access-requests(\/awaiting-second)?$/,
+    'signed-in',
+    'one’s own; answered alike whether there is a case',
+  ],
+  [/^get \/api\/emergency-accesses$/, 'signed-in', 'the auditor’s; checked inside'],
   [/^get \/api\/signing-keys$/, 'anybody', 'public keys'],
   [/^post \/api\/session\/step-up/, 'signed-in', 'proving again who one is'],
   [/^\w+ \/api\/me\//, 'signed-in', 'one’s own way of signing in'],

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MESSAGE_METADATA } from '@nestjs/websockets/constants.js';
 import { MetadataScanner } from '@nestjs/core';
-import { maySee } from '../../src/cases/case-policy.js';
+import { sightOf } from '../../src/cases/case-policy.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
 import { LiveGateway } from '../../src/live/live.gateway.js';
 import { Tabs } from '../../src/live/tabs.js';
@@ -66,7 +66,7 @@ describe('the matrix of the sockets', () => {
         ),
       );
       for (const { id, state } of made) {
-        const sees = maySee(person!, (await factsOfCase(app.database, id))!);
+        const sees = sightOf(person!, (await factsOfCase(app.database, id))!) === 'whole';
         if (!sees) refused += 1;
         // What he does not watch he cannot write in either.
         const writing = await browser.ask('writing', { caseId: id, on: true });

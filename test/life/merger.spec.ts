@@ -172,7 +172,9 @@ describe('T37: two cases become one', () => {
     await department.act(earlier.id, 'mergeInto', {}, id);
     expect(wrong(await insurer.tryTo(earlier.id, 'refuseMerger', {}, id))).toEqual(['reason: missing']);
     const seen = await insurer.act(earlier.id, 'refuseMerger', { reason: 'Hai việc khác nhau.' }, id);
-    expect(seen.parts).toMatchObject([{ state: 'refused' }]);
+    // By refusing it goes out of the case: what comes back is the reference.
+    expect(seen).toMatchObject({ sealed: 'left', parts: [] });
+    expect((await adviser.see(earlier.id)).parts).toMatchObject([{ state: 'refused' }]);
     refused(await insurer.get(`/api/cases/${earlier.id}`), 404, 'not_found');
     expect((await adviser.see(earlier.id)).acts.map((one) => one.act)).toContain('proposeMerger');
   });

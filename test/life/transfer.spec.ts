@@ -199,7 +199,9 @@ describe('T40: while a direction is awaited or carried out', () => {
 describe('T41: refused, or left without an answer', () => {
   it('T41 the first refusal ends the proposal: all is as it was', async () => {
     const { id, ownerOrgId } = await receivedCase(app);
-    const seen = await refuseOnce(id);
+    // Refusing takes the target out of the case: what comes back to it is the reference.
+    expect(await refuseOnce(id)).toMatchObject({ sealed: 'left', facts: '', parts: [] });
+    const seen = await owner.see(id);
     expect(seen).toMatchObject({ state: 'received', ownerOrgId, parts: [{ state: 'refused' }] });
     expect(seen.clocks.map((one) => one.kind)).toEqual(['assign']);
     refused(await target.get(`/api/cases/${id}`), 404, 'not_found');

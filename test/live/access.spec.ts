@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { agenciesOf, maySee, viewersSql, type AgencyViewers } from '../../src/cases/case-policy.js';
+import { agenciesOf, sightOf, viewersSql, type AgencyViewers } from '../../src/cases/case-policy.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
 import { Sessions } from '../../src/identity/sessions.js';
 import { Tabs } from '../../src/live/tabs.js';
 import { TestApp } from '../support/app.js';
 import { As } from '../support/as.js';
+import { reader, restrict } from '../support/restricted.js';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import * as scenario from '../support/scenario.js';
 import { Browser, Door, type Settings } from './socket.js';
@@ -178,7 +179,7 @@ describe('Access to sockets', () => {
         const hears = rows.some(
           (row) => row.caseIds.includes(caseId) && row.officialIds?.includes(person.officialId),
         );
-        const sees = maySee(person, (await factsOfCase(app.database, caseId))!);
+        const sees = sightOf(person, (await factsOfCase(app.database, caseId))!) === 'whole';
         expect({ login, caseId, hears }).toEqual({ login, caseId, hears: sees });
         seen += Number(sees);
       }
@@ -186,6 +187,24 @@ describe('Access to sockets', () => {
     }
     expect(seen).toBeGreaterThan(10);
     expect(seen).toBeLessThan(logins.length * cases.length);
+  });
+
+  it('T46 raising the level cuts the tabs of those who lose the case; the others hear that it moved, not what', async () => {
+    const seen = await scenario.notifiedCase(app);
+    const officer = await app.as(people.adviserDuty);
+    const [lost, kept] = [await open(officer), await open(adviser)];
+    await lost.watch(seen.id);
+    await kept.watch(seen.id);
+    await restrict(app, seen.id);
+    await lost.waitFor('case-gone', ({ caseId }) => caseId === seen.id, A_SECOND);
+    expect(await lost.ask('watch', { caseId: seen.id })).toMatchObject({ ok: false, code: 'not_found' });
+    await (await reader(app, people.ownerFocal, seen.id)).act(seen.id, 'postUpdate', update);
+    const hint = await kept.waitFor('hint', (one) => one.caseId === seen.id && one.act === 'postUpdate');
+    expect(hint).not.toHaveProperty('entry');
+    expect(lost.told('hint').filter((one) => one.caseId === seen.id && one.act === 'postUpdate')).toEqual([]);
+    // The clerk sees the envelope when he asks; on the wire he is nobody.
+    const clerk = await open(await app.as(people.adviserClerk));
+    expect(await clerk.ask('watch', { caseId: seen.id })).toMatchObject({ ok: false, code: 'not_found' });
   });
 
   it('what is no message is refused, and does no harm', async () => {

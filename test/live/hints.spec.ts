@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApp } from '../support/app.js';
 import type { As } from '../support/as.js';
+import { openFor, restrict } from '../support/restricted.js';
 import * as scenario from '../support/scenario.js';
 import { Browser } from './socket.js';
 
@@ -100,20 +100,10 @@ describe('Hints', () => {
     const seen = await scenario.notifiedCase(app);
     const watching = await open(adviser);
     await watching.watch(seen.id);
-    // The database knows the level; the API does not offer it yet, so the act is not held against its document.
-    await app.sql(`update cases set confidentiality = 'restricted' where id = $1`, [seen.id]);
-    const answer = await fetch(`${app.url}/api/cases/${seen.id}/updates`, {
-      method: 'POST',
-      headers: {
-        cookie: owner.cookie,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-        'if-match': `"${seen.version}"`,
-      },
-      body: JSON.stringify(update),
-    });
-    expect(answer.status).toBe(200);
-    const seq = seen.lastSeq + 1;
+    const raised = await restrict(app, seen.id);
+    const focal = await openFor(await app.as(people.ownerFocal), seen.id);
+    await focal.act(seen.id, 'postUpdate', update);
+    const seq = raised.lastSeq + 1;
     const hint = await watching.hint(seen.id, seq);
     expect(hint).toEqual({ caseId: seen.id, seq, act: 'postUpdate', at: expect.any(String) });
   });

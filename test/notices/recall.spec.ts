@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseView } from '../../src/cases/case.view.js';
+import { ahead } from '../support/ahead.js';
 import { MONDAY, TestApp } from '../support/app.js';
 import { refused, wrong } from '../support/refusal.js';
 import {
@@ -81,7 +82,7 @@ describe('recalling a notice that nobody has acknowledged', () => {
     expect((await told(app, people.adviserClerk, sent.id)).at(-1)).toBe('recallNotice');
     const clerk = await app.as(people.adviserClerk);
     const seen = await clerk.see(sent.id);
-    expect(seen.acts).toEqual([]);
+    expect(ahead(seen)).toEqual([]);
     const path = `/api/cases/${sent.id}/recipients/${sent.recipients[0]!.id}/acknowledgement`;
     refused(await clerk.post(path, await arrivalBody(app), { version: seen.version }), 409, 'wrong_state');
   });

@@ -4,6 +4,7 @@ import { ending, lessons } from './fill/ending.js';
 import type { Filler, Filling } from './fill/filling.js';
 import { firstHalf } from './fill/first-half.js';
 import { papers } from './fill/papers.js';
+import { secrecy } from './fill/secrecy.js';
 import { group, work } from './fill/work.js';
 
 const fillers: Partial<Record<Act, Filler>> = {
@@ -16,6 +17,7 @@ const fillers: Partial<Record<Act, Filler>> = {
   ...direction,
   ...ending,
   ...lessons,
+  ...secrecy,
 };
 
 /**

@@ -17,6 +17,7 @@ export const people = {
   scMember: 'hoang.thi.bich.van',
   administrator: 'ta.duy.hung',
   auditor: 'nong.thi.hong.nhung',
+  securityOfficer: 'ly.thi.bang.tam',
 } as const;
 
 export const OWNER = 'lk-bhxh';

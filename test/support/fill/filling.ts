@@ -1,5 +1,6 @@
 import { localDay } from '../../../src/calendar/local-time.js';
-import type { ActView, CaseView, WholePartView } from '../../../src/cases/case.view.js';
+import type { ActView } from '../../../src/cases/act.view.js';
+import type { CaseView, WholePartView } from '../../../src/cases/case.view.js';
 import type { PartKind } from '../../../src/cases/case-parts.js';
 import { Directory } from '../../../src/directory/directory.service.js';
 import type { Answering, Role } from '../../../src/directory/who-answers.js';
