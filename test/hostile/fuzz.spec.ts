@@ -184,7 +184,7 @@ describe('10,000 malformed requests', () => {
       `fuzz: ${sent} requests in ${Math.round((performance.now() - begun) / 1_000)} s, seed ${SEED}, ${JSON.stringify(Object.fromEntries(statuses))}\n`,
     );
     // A generator that never gets past the door proves nothing of what is behind it.
-    for (const status of [400, 403, 404, 409, 422]) expect(statuses.get(status)).toBeGreaterThan(30);
+    for (const status of [400, 403, 404, 409, 422]) expect(statuses.get(status)).toBeGreaterThan(15);
   }, 300_000);
 
   it('leave a journal that verifies, and everybody signed in', async () => {
