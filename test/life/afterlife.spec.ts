@@ -97,7 +97,7 @@ describe('T36: archived', () => {
     ]);
     const seen = await clerk.act(closed.id, 'archive', file);
     expect(seen).toMatchObject({ state: 'archived', clocks: [] });
-    expect(ahead(seen)).toEqual(['proposeErasure']);
+    expect(ahead(seen)).toEqual([]);
   });
 
   it('T36 is refused while a corrective action is neither verified nor cancelled (A22)', async () => {
