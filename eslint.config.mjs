@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const noNow = [
@@ -17,7 +18,17 @@ const noEnv = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist-test', '.local', 'node_modules', 'web'] },
+  {
+    ignores: [
+      'dist',
+      'dist-test',
+      '.local',
+      'node_modules',
+      'web/dist',
+      'web/node_modules',
+      'web/src/api/schema.gen.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({
     ...config,
     files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
@@ -56,4 +67,19 @@ export default tseslint.config(
       '@typescript-eslint/explicit-module-boundary-types': 'off',
     },
   },
+  // The web app: its types are checked by its own compiler settings.
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['web/src/**/*.{ts,tsx}'] })),
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // The dictionaries hold nothing but words.
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['web/src/i18n/*.ts', 'web/src/**/texts.ts'], rules: { 'max-lines': 'off' } },
 );

@@ -3,14 +3,25 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkNode, installIfNeeded, orExplain, root } from './prepare.mjs';
 
+const web = join(root, 'web');
+
 await orExplain(() => {
   checkNode();
   installIfNeeded();
+  installIfNeeded(web);
 });
 
 const bin = (path) => join(root, 'node_modules', path);
 const steps = [
   ['types', bin('typescript/bin/tsc'), '-p', 'tsconfig.test.json'],
+  [
+    'web client',
+    join(web, 'node_modules/openapi-typescript/bin/cli.js'),
+    'docs/openapi.json',
+    '-o',
+    'web/src/api/schema.gen.ts',
+  ],
+  ['web types', bin('typescript/bin/tsc'), '-p', 'web/tsconfig.json'],
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
   [
     'lint',
@@ -20,6 +31,7 @@ const steps = [
     '--cache-location=.local/eslint',
     'src',
     'test',
+    'web/src',
   ],
   [
     'import rows',

@@ -83,8 +83,11 @@ export function buildWebIfStale() {
   const web = join(root, 'web');
   if (!existsSync(join(web, 'package.json'))) return;
   const built = join(web, 'dist', 'index.html');
-  const stamp = join(root, 'dist', '.web');
-  const wanted = fingerprint(['web'], (path) => !/^web\/(node_modules|dist|\.[^/]*)(\/|$)/.test(path));
+  const stamp = join(web, 'dist', '.built');
+  const wanted = fingerprint(
+    ['web', 'docs/openapi.json'],
+    (path) => !/^web\/(node_modules|dist|\.[^/]*)(\/|$)/.test(path),
+  );
   if (read(stamp) === wanted && existsSync(built)) return;
   installIfNeeded(web);
   say('Đang dựng giao diện web… / Building the web app…');

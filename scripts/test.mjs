@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNode, compileIfStale, installIfNeeded, orExplain, root } from './prepare.mjs';
+import { buildWebIfStale, checkNode, compileIfStale, installIfNeeded, orExplain, root } from './prepare.mjs';
 
 const args = process.argv.slice(2).map((arg) => arg.replace(/\.spec\.ts$/, '.spec.js'));
 // These run no test, or never end: there is nothing to count.
@@ -23,6 +23,7 @@ await orExplain(() => {
     // A chosen test may be run while something else is half written; the whole must be whole.
     toleratesErrors: args.some((arg) => !arg.startsWith('--config=')),
   });
+  buildWebIfStale();
 });
 
 mkdirSync(join(root, '.local'), { recursive: true });

@@ -1,5 +1,4 @@
 import type { INestApplication } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 /** The document of the API, made from the routes and their types. */
@@ -19,7 +18,4 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
 /** At /api/docs for people, at /api/docs-json for programs; made when first asked for, so that starting stays quick. */
 export function serveApiDocs(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => apiDocument(app), { customSiteTitle: 'Đầu Mối API' });
-  // Until there is a web app, whoever opens the address sees what there is.
-  const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
-  fastify.get('/', (_request, reply) => reply.redirect('/api/docs'));
 }

@@ -7,6 +7,7 @@ import { keptSecretKey } from './platform/secret-box.js';
 import { serveApiDocs } from './api-docs.js';
 import { loadSample } from './sample.js';
 import { makeServer } from './server.js';
+import { serveWebApp } from './web-app.js';
 import { welcome } from './welcome.js';
 
 /** Config, database, migrations, sample, HTTP and sockets; then one screen of text. */
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     await migrate(databaseUrl, (line) => log.info(line));
     const app = await makeServer({ ...config, databaseUrl }, log);
     serveApiDocs(app);
+    if (!serveWebApp(app)) log.warn('the web app is not built: only the API is served');
     await app.init();
     const sample = config.sample ? await loadSample(app, config) : null;
     await app.listen(config.port, config.host);

@@ -16,6 +16,7 @@ import { Database } from '../../src/platform/database.js';
 import { makeLog } from '../../src/platform/log.js';
 import { Programmes } from '../../src/programmes/programmes.service.js';
 import { makeServer } from '../../src/server.js';
+import { serveWebApp } from '../../src/web-app.js';
 import { As } from './as.js';
 import { SAMPLE_PASSWORD } from './sample-database.js';
 import { createTestDatabase } from './test-database.js';
@@ -35,9 +36,9 @@ export class TestApp {
   ) {}
 
   static async start(
-    settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger } = {},
+    settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger; serveWeb?: boolean } = {},
   ): Promise<TestApp> {
-    const { at = MONDAY, databaseUrl, log, ...rest } = settings;
+    const { at = MONDAY, databaseUrl, log, serveWeb, ...rest } = settings;
     const database = databaseUrl
       ? { url: databaseUrl, drop: () => Promise.resolve() }
       : await createTestDatabase();
@@ -62,6 +63,7 @@ export class TestApp {
       await database.drop();
     };
     const app = new TestApp(nest, database.url, config.filesDir, drop);
+    if (serveWeb && !serveWebApp(nest)) throw new Error('the web app is not built');
     if (!databaseUrl) await app.setClock(at);
     await nest.listen(0, '127.0.0.1');
     return app;

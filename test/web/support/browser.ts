@@ -1,0 +1,170 @@
+/// <reference lib="dom" />
+import { describe } from '@jest/globals';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { TestApp } from '../../support/app.js';
+import { SAMPLE_PASSWORD } from '../../support/sample-database.js';
+
+/** Where a Chromium may stand; CHROMIUM names another. */
+const places = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const executablePath = places.find((path) => path && existsSync(path));
+
+/** Pages are tested where there is a browser; where there is none, the run says so, and how to get one. */
+export const describeWeb: typeof describe.skip = executablePath ? describe : describe.skip;
+if (!executablePath)
+  console.warn(
+    'NO BROWSER: every test of the web app is skipped. "apt-get install chromium", or set CHROMIUM to its path.',
+  );
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+export type Sized = { width: number; height: number };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The application with its web app, a browser before it, and as many people as a test needs. */
+export class Web {
+  private constructor(
+    readonly app: TestApp,
+    readonly browser: Browser,
+  ) {}
+
+  static async start(settings: Parameters<typeof TestApp.start>[0] = {}): Promise<Web> {
+    const app = await TestApp.start({ ...settings, serveWeb: true });
+    const browser = await chromium.launch({
+      executablePath: executablePath!,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    return new Web(app, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.app.close();
+  }
+
+  /** A window of a browser of his own, signed in. */
+  async as(login: string, size: Sized = DESK, options: BrowserContextOptions = {}): Promise<Window> {
+    const window = await this.stranger(size, options);
+    await window.goto('/sign-in');
+    await window.page.fill('input[name=login]', login);
+    await window.page.fill('input[name=password]', SAMPLE_PASSWORD);
+    await window.page.click('button[type=submit]');
+    await window.page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+    return window;
+  }
+
+  async stranger(size: Sized = DESK, options: BrowserContextOptions = {}): Promise<Window> {
+    const context = await this.browser.newContext({
+      viewport: size,
+      baseURL: this.app.url,
+      locale: 'vi-VN',
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    return new Window(context, page, size);
+  }
+}
+
+export class Window {
+  /** What the page itself complained of; a test ends with none of it. */
+  readonly errors: string[] = [];
+
+  constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly size: Sized,
+  ) {
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => {
+      // A refusal is part of the play: the browser writes each into its console.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        this.errors.push(message.text());
+    });
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  /** Goes to another page as a link would, without loading the application again. */
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  /** Until nothing is being fetched and what was fetched is drawn. */
+  async quiet(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+  }
+
+  async prefer(
+    preferences: Record<string, unknown>,
+    scheme: 'light' | 'dark' | 'auto' = 'light',
+  ): Promise<void> {
+    await this.page.evaluate(
+      ([kept, colours]) => {
+        localStorage.setItem('dau-moi.preferences', kept);
+        localStorage.setItem('mantine-color-scheme-value', colours);
+      },
+      [JSON.stringify(preferences), scheme] as const,
+    );
+    await this.page.reload();
+    await this.quiet();
+  }
+
+  /** What WCAG 2.2 AA finds wrong with the page as it stands: the rule and where. */
+  async violations(): Promise<string[]> {
+    await this.page.evaluate(axe);
+    return this.page.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }>;
+        };
+      };
+      const { violations } = await checker.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
+      );
+    });
+  }
+
+  /** How far the page is wider than the window. Pixels. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  }
+
+  /** The picture of the page for docs/screens, which the README shows. Only where SCREENS is set: pictures differ from machine to machine. */
+  async picture(name: string): Promise<void> {
+    if (!process.env['SCREENS']) return;
+    mkdirSync('docs/screens', { recursive: true });
+    await this.page.screenshot({ path: join('docs/screens', `${name}-${this.size.width}.png`) });
+  }
+}

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { newKey, type Schemas, send } from '../api/client';
+import { Problem, Unreachable } from '../api/problem';
+import { proveAgain } from '../session/step-up';
+
+export type Act = Schemas['ActView'];
+export type CaseView = Schemas['CaseView'];
+
+export type Sending =
+  | { state: 'idle' }
+  | { state: 'sending' }
+  /** No answer came. It may have been done: sent again, it is done once (the key is the same). */
+  | { state: 'unknown' }
+  | { state: 'refused'; problem: Problem }
+  | { state: 'done' };
+
+/** What has to be asked anew after an act, whichever case it was. */
+const touched = ['cases', 'inbox', 'duty', 'committee', 'lessons', 'improvements'];
+
+/**
+ * Carries out an act. Nothing is shown as done before the server has said so (rule 3). A proof of who one is is asked
+ * for where the server wants one, and the act is then sent again under the same key.
+ */
+export function useAct(): {
+  sending: Sending;
+  act: (what: { method: string; href: string }, body: unknown, version?: number) => Promise<CaseView | null>;
+  reset: () => void;
+} {
+  const client = useQueryClient();
+  const [sending, setSending] = useState<Sending>({ state: 'idle' });
+  const intention = useRef<{ of: string; key: string } | null>(null);
+
+  const act = useCallback(
+    async ({ method, href }: { method: string; href: string }, body: unknown, version?: number) => {
+      // Another text is another intention; the same one, sent again, is the same.
+      const of = `${method} ${href} ${JSON.stringify(body)}`;
+      if (intention.current?.of !== of) intention.current = { of, key: newKey() };
+      const { key } = intention.current;
+      setSending({ state: 'sending' });
+      try {
+        const answer = await withProof(() =>
+          send<CaseView>({ method, href, body: body ?? {}, version, key }),
+        );
+        intention.current = null;
+        setSending({ state: 'done' });
+        if (answer?.id) client.setQueryData(['case', answer.id, 'view'], answer);
+        for (const one of touched) void client.invalidateQueries({ queryKey: [one] });
+        if (answer?.id) void client.invalidateQueries({ queryKey: ['case', answer.id] });
+        return answer;
+      } catch (error) {
+        if (error instanceof Problem) {
+          setSending({ state: 'refused', problem: error });
+          if (error.status === 409 || error.status === 404)
+            void client.invalidateQueries({ queryKey: ['case'] });
+        } else if (error instanceof Unreachable) setSending({ state: 'unknown' });
+        else if (error instanceof ProofGivenUp) setSending({ state: 'idle' });
+        else throw error;
+        return null;
+      }
+    },
+    [client],
+  );
+  const reset = useCallback(() => setSending({ state: 'idle' }), []);
+  return { sending, act, reset };
+}
+
+class ProofGivenUp extends Error {}
+
+/** Does it; where the server asks who one is, asks the person, and does it again. */
+export async function withProof<T>(what: () => Promise<T>): Promise<T> {
+  try {
+    return await what();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'step_up_needed') throw error;
+    if (!(await proveAgain())) throw new ProofGivenUp();
+    return what();
+  }
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, data, type Schemas } from '../api/client';
+import { byGivenName, byText } from '../parts/fold';
+
+export type Agency = Schemas['AgencyInDirectoryView'];
+export type Answering = Schemas['AnsweringView'];
+
+export interface Directory {
+  agencies: Agency[];
+  agency: (orgId: string | null | undefined) => Agency | undefined;
+  /** What an agency is called; a dash where it is not known. */
+  nameOf: (orgId: string | null | undefined) => string;
+  shortNameOf: (orgId: string | null | undefined) => string;
+  /** Everybody who answers for an agency now, to be named in an act. */
+  positions: { value: string; label: string }[];
+  personAt: (positionId: string | null | undefined) => Answering | undefined;
+  loaded: boolean;
+}
+
+export function useDirectory(): Directory {
+  const { data: overview } = useQuery({
+    queryKey: ['directory'],
+    queryFn: () => data(api.GET('/api/directory')),
+    staleTime: 300_000,
+  });
+  return useMemo(() => {
+    const agencies = [...(overview?.agencies ?? [])].sort((a, b) => byText(a.name, b.name));
+    const byId = new Map(agencies.map((one) => [one.orgId, one]));
+    const people = new Map<string, Answering>();
+    for (const one of agencies)
+      for (const person of [...one.focalPoint, ...one.leaders, ...one.clerks, ...one.onDuty])
+        if (!people.has(person.positionId)) people.set(person.positionId, person);
+    const positions = [...people.values()]
+      .sort((a, b) => byGivenName(a.fullName, b.fullName))
+      .map((one) => ({
+        value: one.positionId,
+        label: `${one.fullName} – ${one.title} (${byId.get(one.orgId)?.shortName ?? ''})`,
+      }));
+    return {
+      agencies,
+      agency: (orgId) => (orgId ? byId.get(orgId) : undefined),
+      nameOf: (orgId) => (orgId && byId.get(orgId)?.name) || '–',
+      shortNameOf: (orgId) => (orgId && byId.get(orgId)?.shortName) || '–',
+      positions,
+      personAt: (positionId) => (positionId ? people.get(positionId) : undefined),
+      loaded: overview !== undefined,
+    };
+  }, [overview]);
+}

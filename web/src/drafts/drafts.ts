@@ -1,0 +1,106 @@
+// What somebody has typed and not sent: on this device, encrypted, until the server has taken it (rule 1). The key never
+// leaves the browser's own store and cannot be read out of it; on leaving everything is wiped.
+import { type IDBPDatabase, openDB } from 'idb';
+
+/** What nobody came back for is gone after that. Milliseconds. */
+const KEPT_MS = 72 * 3_600_000;
+
+export interface Draft<T = unknown> {
+  key: string;
+  value: T;
+  savedAt: number;
+}
+
+interface Row {
+  key: string;
+  iv: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  savedAt: number;
+}
+
+let opened: Promise<IDBPDatabase> | undefined;
+
+function open(): Promise<IDBPDatabase> {
+  opened ??= openDB('dau-moi', 1, {
+    upgrade(db) {
+      db.createObjectStore('drafts', { keyPath: 'key' });
+      db.createObjectStore('keys');
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+async function secret(db: IDBPDatabase): Promise<CryptoKey> {
+  const kept = (await db.get('keys', 'drafts')) as CryptoKey | undefined;
+  if (kept) return kept;
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  // Two tabs may make one at once: whichever was written first is used by both.
+  const tx = db.transaction('keys', 'readwrite');
+  const first = (await tx.store.get('drafts')) as CryptoKey | undefined;
+  if (!first) await tx.store.put(made, 'drafts');
+  await tx.done;
+  return first ?? made;
+}
+
+/** Over plain http on another machine's address a browser gives no cryptography: then drafts stay in memory only. */
+const memory = new Map<string, Draft>();
+const canSeal = (): boolean => typeof crypto !== 'undefined' && crypto.subtle !== undefined;
+
+export async function keepDraft(key: string, value: unknown): Promise<number> {
+  const savedAt = Date.now();
+  if (!canSeal()) {
+    memory.set(key, { key, value, savedAt });
+    return savedAt;
+  }
+  const db = await open();
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    await secret(db),
+    new TextEncoder().encode(JSON.stringify(value)),
+  );
+  await db.put('drafts', { key, iv, sealed, savedAt } satisfies Row);
+  return savedAt;
+}
+
+export async function draftOf<T>(key: string): Promise<Draft<T> | null> {
+  if (!canSeal()) return (memory.get(key) as Draft<T> | undefined) ?? null;
+  const db = await open();
+  const row = (await db.get('drafts', key)) as Row | undefined;
+  if (!row) return null;
+  if (Date.now() - row.savedAt > KEPT_MS) {
+    await db.delete('drafts', key);
+    return null;
+  }
+  try {
+    const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: row.iv }, await secret(db), row.sealed);
+    return { key, value: JSON.parse(new TextDecoder().decode(bytes)) as T, savedAt: row.savedAt };
+  } catch {
+    return null;
+  }
+}
+
+export async function dropDraft(key: string): Promise<void> {
+  memory.delete(key);
+  if (canSeal()) await (await open()).delete('drafts', key);
+}
+
+/** The keys of everything that is kept: what waits to be sent is found again after a reload. */
+export async function draftKeys(prefix: string): Promise<string[]> {
+  if (!canSeal()) return [...memory.keys()].filter((key) => key.startsWith(prefix));
+  const keys = (await (await open()).getAllKeys('drafts')) as string[];
+  return keys.filter((key) => key.startsWith(prefix));
+}
+
+export async function wipeDrafts(): Promise<void> {
+  memory.clear();
+  if (!canSeal()) return;
+  const db = await open();
+  await Promise.all([db.clear('drafts'), db.clear('keys')]);
+}

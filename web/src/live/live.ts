@@ -1,0 +1,161 @@
+// The socket carries hints only: on each, what is shown is asked anew through the API, so the journal stays the truth
+// (docs/live.md). Here is one connection per tab, the cases it watches, and what the page must know of its state.
+import type { QueryClient } from '@tanstack/react-query';
+import { io, type Socket } from 'socket.io-client';
+import { useEffect, useSyncExternalStore } from 'react';
+import { askForTime, serverNow } from '../time/server-clock';
+
+export interface Present {
+  officialId: string;
+  fullName: string;
+  orgId: string;
+  writing: boolean;
+}
+
+interface Hint {
+  caseId: string;
+  seq: number;
+  act: string;
+  at: string;
+}
+
+export type Connection =
+  | { state: 'online' }
+  | { state: 'connecting' }
+  /** Since then nothing has been heard: what is shown may be old. Milliseconds, server time. */
+  | { state: 'offline'; since: number };
+
+type Event = 'hint' | 'gone' | 'signed-out';
+
+class Live {
+  private socket: Socket | undefined;
+  private client: QueryClient | undefined;
+  private readonly watched = new Map<string, number>();
+  private readonly people = new Map<string, { people: Present[]; more: number }>();
+  private readonly listeners = new Set<() => void>();
+  private readonly hearers = new Map<Event, Set<(hint: Hint) => void>>();
+  private connection: Connection = { state: 'connecting' };
+
+  start(client: QueryClient): () => void {
+    this.client = client;
+    const socket = io({ path: '/live', transports: ['websocket', 'polling'], reconnectionDelayMax: 5_000 });
+    this.socket = socket;
+    socket.on('connect', () => {
+      this.become({ state: 'online' });
+      void askForTime().catch(() => undefined);
+      for (const caseId of this.watched.keys()) this.ask(caseId);
+      // Whatever was missed meanwhile is read from the journal, not from the socket.
+      void client.invalidateQueries();
+    });
+    socket.on('disconnect', () => this.lost());
+    socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
+      this.lost();
+      if (error.data?.code === 'not_signed_in') this.tell('signed-out', {} as Hint);
+    });
+    socket.on('hint', (hint: Hint) => this.hear(hint));
+    socket.on('inbox', () => void client.invalidateQueries({ queryKey: ['inbox'] }));
+    socket.on('refresh', () => void client.invalidateQueries());
+    socket.on('presence', ({ caseId, people, more }: { caseId: string; people: Present[]; more: number }) => {
+      this.people.set(caseId, { people, more });
+      this.changed();
+    });
+    socket.on('case-gone', ({ caseId }: { caseId: string }) => {
+      this.watched.delete(caseId);
+      client.removeQueries({ queryKey: ['case', caseId] });
+      void client.invalidateQueries({ queryKey: ['cases'] });
+      this.tell('gone', { caseId } as Hint);
+    });
+    socket.on('signed-out', () => this.tell('signed-out', {} as Hint));
+    const cut = (): void => this.lost();
+    const back = (): void => void (socket.connected || socket.connect());
+    addEventListener('offline', cut);
+    addEventListener('online', back);
+    return () => {
+      removeEventListener('offline', cut);
+      removeEventListener('online', back);
+      socket.disconnect();
+      this.watched.clear();
+      this.people.clear();
+      this.connection = { state: 'connecting' };
+    };
+  }
+
+  watch(caseId: string): () => void {
+    this.watched.set(caseId, (this.watched.get(caseId) ?? 0) + 1);
+    if (this.watched.get(caseId) === 1 && this.socket?.connected) this.ask(caseId);
+    return () => {
+      const left = (this.watched.get(caseId) ?? 1) - 1;
+      if (left > 0) return void this.watched.set(caseId, left);
+      this.watched.delete(caseId);
+      this.people.delete(caseId);
+      this.socket?.emit('unwatch', { caseId }, () => undefined);
+    };
+  }
+
+  /** Tells those who look at the case that something is being written; never what. */
+  writing(caseId: string, on: boolean): void {
+    if (this.socket?.connected) this.socket.emit('writing', { caseId, on }, () => undefined);
+  }
+
+  on(event: Event, hearer: (hint: Hint) => void): () => void {
+    const all = this.hearers.get(event) ?? new Set();
+    this.hearers.set(event, all.add(hearer));
+    return () => void all.delete(hearer);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  state = (): Connection => this.connection;
+  present = (caseId: string): { people: Present[]; more: number } => this.people.get(caseId) ?? NOBODY;
+
+  private ask(caseId: string): void {
+    this.socket?.emit('watch', { caseId }, (answer: { ok: boolean; code?: string }) => {
+      if (!answer.ok && answer.code === 'not_found') this.tell('gone', { caseId } as Hint);
+    });
+  }
+
+  private hear(hint: Hint): void {
+    void this.client?.invalidateQueries({ queryKey: ['case', hint.caseId] });
+    void this.client?.invalidateQueries({ queryKey: ['cases'], refetchType: 'active' });
+    void this.client?.invalidateQueries({ queryKey: ['duty'] });
+    void this.client?.invalidateQueries({ queryKey: ['committee'] });
+    this.tell('hint', hint);
+  }
+
+  private lost(): void {
+    if (this.connection.state !== 'offline') this.become({ state: 'offline', since: serverNow() });
+  }
+
+  private become(connection: Connection): void {
+    this.connection = connection;
+    this.changed();
+  }
+
+  private tell(event: Event, hint: Hint): void {
+    for (const hearer of this.hearers.get(event) ?? []) hearer(hint);
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const NOBODY = { people: [], more: 0 };
+
+export const live = new Live();
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(live.subscribe, live.state);
+}
+
+export function usePresence(caseId: string): { people: Present[]; more: number } {
+  return useSyncExternalStore(live.subscribe, () => live.present(caseId));
+}
+
+/** While the page shows this case, hints of it arrive. */
+export function useWatch(caseId: string | undefined): void {
+  useEffect(() => (caseId ? live.watch(caseId) : undefined), [caseId]);
+}

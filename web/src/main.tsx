@@ -1,0 +1,25 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@fontsource-variable/noto-sans/wght.css';
+import './theme/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { setUpLanguage } from './i18n';
+import { keptPreferences } from './session/preferences';
+import { applyTextSize } from './theme/theme';
+
+async function start(): Promise<void> {
+  applyTextSize(keptPreferences().textSize);
+  await setUpLanguage();
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  // Its shell opens without a network from the second visit on.
+  if ('serviceWorker' in navigator && import.meta.env.PROD)
+    await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+}
+
+void start();

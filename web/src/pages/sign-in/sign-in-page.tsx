@@ -1,0 +1,80 @@
+import { Alert, Button, Center, Divider, Group, Text, Title } from '@mantine/core';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, setLanguage } from '../../i18n';
+import { holds, type Me, useSession } from '../../session/session';
+import { hasPreferences, prefer } from '../../session/preferences';
+import { FirstStep, LostPassword, SecondStep } from './steps';
+import classes from './sign-in.module.css';
+
+const route = getRouteApi('/sign-in' as never);
+
+export default function SignInPage() {
+  const { t } = useTranslation();
+  const { back, error } = route.useSearch() as { back?: string; error?: string };
+  const navigate = useNavigate();
+  const { entered } = useSession();
+  // Where OpenID Connect sends people on who have a second factor here: behind the #, which no server sees.
+  const [challenge, setChallenge] = useState(() => /^#challenge=(.+)$/.exec(location.hash)?.[1] ?? null);
+  const [lost, setLost] = useState(false);
+
+  const welcome = (me: Me): void => {
+    // Most who sit in the Standing Committee read more easily a size larger.
+    if (!hasPreferences() && holds(me, 'sc_member')) prefer({ textSize: 125 });
+    entered(me);
+    // Never to another site: only paths of our own are gone back to.
+    const to = back && /^\/(?![/\\])/.test(back) ? back : '/start';
+    void navigate({ to: to as string, replace: true });
+  };
+
+  useEffect(() => {
+    document.title = `${t('signIn.title')} – ${t('app')}`;
+  }, [t]);
+
+  return (
+    <Center component="main" className={classes.ground}>
+      <div className={classes.card}>
+        <Group justify="space-between" mb="md">
+          <Group gap="sm">
+            <img src="/icon.svg" alt="" width={44} height={44} />
+            <div>
+              <Title order={1} fz="1.4rem">
+                {t('app')}
+              </Title>
+              <Text size="sm" c="dimmed">
+                {t('about')}
+              </Text>
+            </div>
+          </Group>
+        </Group>
+        {error && (
+          <Alert color="red" role="alert" mb="md">
+            {t(`signIn.error.${error}`, { defaultValue: t('signIn.error.other') })}
+          </Alert>
+        )}
+        {challenge ? (
+          <SecondStep challenge={challenge} onDone={welcome} onBack={() => setChallenge(null)} />
+        ) : lost ? (
+          <LostPassword onBack={() => setLost(false)} />
+        ) : (
+          <FirstStep onDone={welcome} onChallenge={setChallenge} onLost={() => setLost(true)} />
+        )}
+        <Divider my="md" />
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('signIn.help')}
+          </Text>
+          <Button
+            variant="subtle"
+            px="xs"
+            lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
+            onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
+          >
+            {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
+          </Button>
+        </Group>
+      </div>
+    </Center>
+  );
+}

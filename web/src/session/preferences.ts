@@ -1,0 +1,63 @@
+// How this person likes to read, on this device. Kept here so that the first paint is right; a page of his profile
+// changes it.
+import { useSyncExternalStore } from 'react';
+import { applyTextSize, type TextSize } from '../theme/theme';
+
+export interface Preferences {
+  textSize: TextSize;
+  density: 'airy' | 'dense';
+  /** Single keys (g, then d …) do something: can be switched off (WCAG 2.1.4). */
+  shortcuts: boolean;
+  /** How loud something urgent sounds; 0 to 1. */
+  volume: number;
+  /** No sound between these ("22:00"), except for what is urgent. */
+  quietFrom: string | null;
+  quietTo: string | null;
+}
+
+const KEY = 'dau-moi.preferences';
+const usual: Preferences = {
+  textSize: 100,
+  density: 'airy',
+  shortcuts: true,
+  volume: 0.8,
+  quietFrom: null,
+  quietTo: null,
+};
+
+let current: Preferences = read();
+const listeners = new Set<() => void>();
+
+function read(): Preferences {
+  try {
+    return { ...usual, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) };
+  } catch {
+    return usual;
+  }
+}
+
+export function keptPreferences(): Preferences {
+  return current;
+}
+
+/** Whether this device has ever been told anything. */
+export function hasPreferences(): boolean {
+  return localStorage.getItem(KEY) !== null;
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  localStorage.setItem(KEY, JSON.stringify(current));
+  applyTextSize(current.textSize);
+  for (const listener of listeners) listener();
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}

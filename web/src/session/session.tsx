@@ -1,0 +1,78 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
+import { api, data, type Schemas } from '../api/client';
+import { Problem } from '../api/problem';
+import { wipeDrafts } from '../drafts/drafts';
+
+export type Me = Schemas['PersonView'];
+export type Role = string;
+
+interface Session {
+  /** Null: nobody is signed in. Undefined: not known yet. */
+  me: Me | null | undefined;
+  /** Somebody has come in: everything is asked anew as him. */
+  entered: (me: Me) => void;
+  leave: () => Promise<void>;
+  /** The session is over by itself: what was typed stays, and he comes back to where he was. */
+  ended: () => void;
+}
+
+const Context = createContext<Session | null>(null);
+const KEY = ['me'];
+
+/** What another person was shown. Who is signed in is told anew to those who ask: that question itself stays. */
+function forgetAll(client: QueryClient): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
+}
+
+async function whoAmI(): Promise<Me | null> {
+  try {
+    return await data(api.GET('/api/session'));
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { data: me } = useQuery({ queryKey: KEY, queryFn: whoAmI, staleTime: 300_000, retry: 2 });
+  const entered = useCallback(
+    (person: Me) => {
+      forgetAll(client);
+      client.setQueryData(KEY, person);
+    },
+    [client],
+  );
+  const ended = useCallback(() => client.setQueryData(KEY, null), [client]);
+  const leave = useCallback(async () => {
+    await api.DELETE('/api/session');
+    await wipeDrafts();
+    forgetAll(client);
+    client.setQueryData(KEY, null);
+  }, [client]);
+  const session = useMemo(() => ({ me, entered, leave, ended }), [me, entered, leave, ended]);
+  return <Context value={session}>{children}</Context>;
+}
+
+export function useSession(): Session {
+  const session = use(Context);
+  if (!session) throw new Error('outside SessionProvider');
+  return session;
+}
+
+/** The person signed in; only for pages behind the sign-in. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('nobody is signed in');
+  return me;
+}
+
+export function holds(me: Me, ...roles: Role[]): boolean {
+  return me.capacities.some((one) => one.roles.some((role) => roles.includes(role)));
+}
+
+/** The agencies this person speaks for. */
+export function agenciesOf(me: Me): string[] {
+  return [...new Set(me.capacities.map((one) => one.orgId))];
+}
