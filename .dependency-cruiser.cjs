@@ -14,6 +14,7 @@ const rooms = [
   'working-groups',
   'committee',
   'lessons',
+  'desk',
   'communications',
   'delivery',
   'live',

@@ -8,6 +8,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { DeskModule } from './desk/desk.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { FilesModule } from './files/files.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         WorkingGroupsModule,
         LessonsModule,
         CommitteeModule,
+        DeskModule,
         DeliveryModule,
         LiveModule,
         AuditModule,

@@ -10,6 +10,7 @@ import type { ClockName } from './clock-kinds.js';
   where: 'missed_at is not null and met_at is null and cancelled_at is null',
 })
 @Index('deadlines_owed', { synchronize: false })
+@Index('deadlines_running', { synchronize: false })
 @Check('deadlines_one_end_check', 'met_at is null or cancelled_at is null')
 export class Deadline {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'deadlines_pkey' }) id: string;

@@ -28,7 +28,7 @@ export function sealedSubject(ref: string, why: Sealed, language: Language): str
 }
 
 /** The clocks of the paper's way, and of the hold itself: what whoever sees the envelope may have to do. */
-const clocksOfTheEnvelope: readonly ClockName[] = ['ack', 'formal_ack', 'archive', 'quarantine'];
+export const clocksOfTheEnvelope: readonly ClockName[] = ['ack', 'formal_ack', 'archive', 'quarantine'];
 
 /**
  * THE ONE SEAL: a case as its envelope. The number, where the paper came from and went to, the state, and what may be

@@ -5,7 +5,7 @@ import type { PartyAnswer } from '../cases/submission-ready.js';
 import type { Language, Words } from '../platform/language.js';
 import type { BriefDisagreementView, BriefLineView, BriefPositionView, BriefView } from './brief.view.js';
 
-const kinds: Record<DisagreementKind, Words> = {
+export const disagreementKindNames: Record<DisagreementKind, Words> = {
   fact: { vi: 'sự việc', en: 'facts' },
   competence: { vi: 'thẩm quyền', en: 'competence' },
   measure: { vi: 'biện pháp', en: 'measures' },
@@ -16,7 +16,7 @@ const kinds: Record<DisagreementKind, Words> = {
   other: { vi: 'vấn đề khác', en: 'other' },
 };
 
-const answers: Record<PartyAnswer, Words> = {
+export const partyAnswerNames: Record<PartyAnswer, Words> = {
   confirmed: { vi: 'Đã xác nhận nguyên văn', en: 'Confirmed word for word' },
   objected: { vi: 'Phản đối báo cáo', en: 'Objects to the submission' },
   no_answer: { vi: 'Không trả lời trong thời hạn', en: 'Did not answer in time' },
@@ -132,7 +132,7 @@ ${section(`${this.say('recommendation')} ${escaped(recommendation.of.name)}`, `<
   }
 
   private disagreement(one: BriefDisagreementView): string {
-    const kind = kinds[one.kind as DisagreementKind][this.language];
+    const kind = disagreementKindNames[one.kind as DisagreementKind][this.language];
     return `<p><b>${escaped(one.point)}</b> (${escaped(kind)})</p>${this.line('agreed', one.agreed)}${this.line('remaining', one.remaining.join('; '))}
 <div class="sides">${one.positions.map((position) => this.position(position)).join('')}</div>`;
   }
@@ -145,7 +145,7 @@ ${section(`${this.say('recommendation')} ${escaped(recommendation.of.name)}`, `<
       ? `<p class="small">${escaped(one.signedBy.title)} ${escaped(one.signedBy.fullName)}</p>`
       : '';
     const answer = one.answer
-      ? `<p class="small">${escaped(answers[one.answer as PartyAnswer][this.language])}${one.answerText ? `: ${escaped(one.answerText)}` : ''}</p>`
+      ? `<p class="small">${escaped(partyAnswerNames[one.answer as PartyAnswer][this.language])}${one.answerText ? `: ${escaped(one.answerText)}` : ''}</p>`
       : '';
     return `<section><h3>${escaped(one.name)}</h3>${words}${signed}${answer}</section>`;
   }

@@ -83,6 +83,11 @@ export const errorCodes = {
     vi: 'Vụ việc đã thay đổi từ lúc bạn mở (bạn: {seen}, hiện tại: {current}). Hãy xem các thay đổi rồi làm lại.',
     en: 'The case has changed since you opened it (yours: {seen}, now: {current}). Look at the changes and try again.',
   },
+  draft_changed: {
+    status: 409,
+    vi: 'Bản nháp này đã được lưu ở nơi khác từ lúc bạn mở. Bản đang lưu có trong details; hãy xem cả hai rồi lưu lại.',
+    en: 'This draft was saved elsewhere since you opened it. The one that is kept is in the details: look at both, then save again.',
+  },
   wrong_state: {
     status: 409,
     vi: 'Không làm được "{act}" khi vụ việc ở trạng thái "{state}".',

@@ -165,6 +165,15 @@ export function Day(options: Common = {}): Field {
   );
 }
 
+/** An object in the sender's own shape: kept as it came, never looked into. */
+export function Json(options: Common = {}): Field {
+  return applyDecorators(
+    ...common(options),
+    IsObject(),
+    documented(options, { type: 'object', additionalProperties: true }),
+  );
+}
+
 export function Part(type: () => new () => object, options: Common = {}): Field {
   return applyDecorators(
     ...common(options),

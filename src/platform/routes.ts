@@ -35,3 +35,16 @@ export const Changes = (type: View): MethodDecorator =>
 /** A route that acts on a case: on the version one has seen, once. */
 export const Acts = (type: View): MethodDecorator =>
   applyDecorators(HttpCode(200), key, match, ApiOkResponse({ type }));
+
+/** A route that puts something of one's own in its place: sent twice it does no harm, so no key is asked. */
+export const Saves = (type: View): MethodDecorator =>
+  applyDecorators(
+    HttpCode(200),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'the version you opened, e.g. "3"; not sent: you know of none',
+      schema: { type: 'string', pattern: '^(W/)?"?\\d{1,9}"?$' },
+    }),
+    ApiOkResponse({ type }),
+  );

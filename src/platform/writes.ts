@@ -35,6 +35,11 @@ export const ThisWrite = createParamDecorator((_: unknown, context: ExecutionCon
   };
 });
 
+/** Reads If-Match alone, for what may be sent twice without harm; null when not sent. Throws `malformed`. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number | null =>
+  versionOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);
+
 /** A body with fractions is refused by its fields later; here it only has to be told from another one. */
 function spelled(body: unknown): string {
   // Bytes that are still on their way are added by whoever has read them (`withContent`).

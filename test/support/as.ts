@@ -40,7 +40,20 @@ export class As {
     return this.write('patch', path, body, sent);
   }
 
-  private async write(method: 'post' | 'patch', path: string, body: object, sent: Sent): Promise<Response> {
+  async put(path: string, body: object = {}, sent: Sent = {}): Promise<Response> {
+    return this.write('put', path, body, sent);
+  }
+
+  async delete(path: string, sent: Sent = {}): Promise<Response> {
+    return this.write('delete', path, {}, sent);
+  }
+
+  private async write(
+    method: 'post' | 'patch' | 'put' | 'delete',
+    path: string,
+    body: object,
+    sent: Sent,
+  ): Promise<Response> {
     const asked = request(this.app.url)
       [method](path)
       .set('Cookie', this.cookie)
