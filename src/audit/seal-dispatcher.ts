@@ -8,6 +8,7 @@ import { SigningKeys } from '../journal/signing-keys.js';
 import type { Config } from '../platform/config.js';
 import { Courier } from '../platform/courier.js';
 import { Database } from '../platform/database.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 
 interface DueDispatch {
@@ -26,7 +27,7 @@ const PATIENCE_MS = 15_000;
 /** Takes each seal out of the database: to a file, a mailbox, a receiver. */
 @Injectable()
 export class SealDispatcher {
-  private running = false;
+  private readonly once = new OnceAtATime('seals could not be taken out; it is tried again');
 
   constructor(
     private readonly database: Database,
@@ -38,15 +39,7 @@ export class SealDispatcher {
 
   @Interval(2_000)
   async tick(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    try {
-      await this.sendDue();
-    } catch (error) {
-      this.log.error({ err: error }, 'seals could not be taken out; it is tried again');
-    } finally {
-      this.running = false;
-    }
+    await this.once.round(this.log, () => this.sendDue());
   }
 
   /** Takes out what is due; gives what could not be taken. */

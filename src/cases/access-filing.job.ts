@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { SYSTEM } from '../identity/person.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
 import { CaseDoor, type Doing } from './case-door.js';
 import { partOf } from './case-settler.js';
@@ -29,7 +30,7 @@ interface Asked {
  */
 @Injectable()
 export class AccessFiling {
-  private running = false;
+  private readonly once = new OnceAtATime('requests for access could not be filed; they are tried again');
 
   constructor(
     private readonly database: Database,
@@ -39,15 +40,7 @@ export class AccessFiling {
 
   @Interval(500)
   async tick(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    try {
-      await this.fileAll();
-    } catch (error) {
-      this.log.error({ err: error }, 'requests for access could not be filed; they are tried again');
-    } finally {
-      this.running = false;
-    }
+    await this.once.round(this.log, () => this.fileAll());
   }
 
   /** Returns how many were looked at. */

@@ -76,37 +76,42 @@ export class AfterlifeService implements OnModuleInit {
 
   /** T35: the closed case stays as it is; the answer is the draft of the new one. */
   followUp(me: Person, write: Write, caseId: string, input: FollowUpDto): Promise<CaseView> {
-    return this.acts.open(me, write, async (tx) => {
-      const closed = await this.door.enter(tx, caseId, me);
-      const { id, ownerOrgId } = closed.facts.case;
-      // What follows a restricted case begins as one.
-      const { confidentiality } = closed.facts.case;
-      const level = confidentiality === 'restricted' ? { confidentiality } : {};
-      let opened: CaseInHand | null = null;
-      await this.door.perform(
-        tx,
-        closed,
-        me,
-        {
-          act: 'createFollowUp',
-          input,
-          problems: () =>
-            input.draft
-              ? missingFrom(input.draft, workflow.draft.needs).map((one) => ({
-                  ...one,
-                  field: `draft.${one.field}`,
-                }))
-              : [],
-          change: async () => {
-            opened = await this.cases.openDraft(tx, me, { ...input.draft!, ownerOrgId, ...level }, [], id);
-            const { id: followUpCaseId, ref } = opened.facts.case;
-            return { data: { followUpCaseId, ref } };
+    return this.acts.open(
+      me,
+      write,
+      async (tx) => {
+        const closed = await this.door.enter(tx, caseId, me);
+        const { id, ownerOrgId } = closed.facts.case;
+        // What follows a restricted case begins as one.
+        const { confidentiality } = closed.facts.case;
+        const level = confidentiality === 'restricted' ? { confidentiality } : {};
+        let opened: CaseInHand | null = null;
+        await this.door.perform(
+          tx,
+          closed,
+          me,
+          {
+            act: 'createFollowUp',
+            input,
+            problems: () =>
+              input.draft
+                ? missingFrom(input.draft, workflow.draft.needs).map((one) => ({
+                    ...one,
+                    field: `draft.${one.field}`,
+                  }))
+                : [],
+            change: async () => {
+              opened = await this.cases.openDraft(tx, me, { ...input.draft!, ownerOrgId, ...level }, [], id);
+              const { id: followUpCaseId, ref } = opened.facts.case;
+              return { data: { followUpCaseId, ref } };
+            },
           },
-        },
-        write.version,
-      );
-      return opened!;
-    });
+          write.version,
+        );
+        return opened!;
+      },
+      caseId,
+    );
   }
 
   /** T36: the file is complete, counted, and its time of keeping is fixed. */

@@ -156,7 +156,7 @@ export const children = {
   },
   confirmSubmission: {
     row: 'C.5.6', legalEffect: true, vi: 'Xác nhận phần của cơ quan mình', en: "Confirm one's part of the submission", on: 'submission', partFrom: ['in_review'],
-    partTo: ['in_review'], from: ['in_coordination', 'under_direction'], to: ['same'], who: ['each.leader'], needs: ['confirms'],
+    partTo: ['in_review'], from: ['in_coordination', 'under_direction'], to: ['same'], who: ['each.leader'], needs: ['confirms'], when: ['wordsThere'],
   },
   dropSubmission: {
     row: 'C.5.6', vi: 'Bỏ báo cáo chưa trình', en: 'Drop a submission not yet made', on: 'submission', partFrom: ['in_review'],

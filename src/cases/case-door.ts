@@ -153,11 +153,14 @@ export class CaseDoor {
     const subject = doing.subject ?? {};
     if (step.on !== 'case' && !subject.recipient && !subject.part) throw new AppError('not_found');
     const capacity = actor === SYSTEM ? null : this.capacity(actor, doing, facts, subject);
+    // The answer to an act shows the case.
+    if (actor !== SYSTEM && facts.case.confidentiality === 'restricted' && !step.reach)
+      await this.stepUp.requireSecondFactor(actor, tx);
     if (actor !== SYSTEM && version !== undefined) await this.refuseStale(tx, facts, version);
     this.refuseWrongState(doing.act, step, facts.case.state, subject);
     this.refuseBrokenGuard(doing.act, step, facts, subject, actor, capacity);
     await this.refuseIncomplete(doing, inHand, capacity, step);
-    // Last, so that nobody is asked to prove himself for what would be refused anyway.
+    // Last: nobody is asked to prove himself for what would be refused anyway.
     if (step.legalEffect && actor !== SYSTEM) await this.stepUp.requireForLegalEffect(actor, tx);
     const before = inHand.head.seq === 0 ? null : plain(facts);
     const change = await doing.change(tx, inHand, capacity);
@@ -293,6 +296,4 @@ export function runSubject(facts: CaseFacts, runId: string): Subject {
   return subject;
 }
 
-function wordsOf(step: Step): Words {
-  return { vi: step.vi, en: step.en };
-}
+const wordsOf = ({ vi, en }: Step): Words => ({ vi, en });

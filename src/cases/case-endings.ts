@@ -36,7 +36,7 @@ export const endings = {
   },
   consentToErasure: {
     row: 'C.15', vi: 'Đồng ý xoá nội dung', en: 'Consent to the erasure', on: 'erasure', partFrom: ['proposed'], partTo: ['done'],
-    from: [...openStates, ...endStates], to: ['same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: [], when: ['notOwnDoing'],
+    from: [...openStates, ...endStates], to: ['same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: [], when: ['wordsThere', 'notOwnDoing'],
   },
   refuseErasure: {
     row: 'C.15', vi: 'Không xoá nội dung', en: 'Refuse the erasure', on: 'erasure', partFrom: ['proposed'], partTo: ['refused'],

@@ -148,7 +148,7 @@ const steps = {
   submitForDirection: {
     row: 'T22', legalEffect: true, vi: 'Trình xin ý kiến chỉ đạo', en: 'Submit for direction', on: 'submission', partFrom: ['in_review'],
     partTo: ['submitted'], from: ['in_coordination', 'under_direction'], to: ['awaiting_direction'],
-    who: ['of.adviser_lead', 'of.leader'], needs: ['document'], when: ['submissionComplete', 'noSubmissionOpen'],
+    who: ['of.adviser_lead', 'of.leader'], needs: ['document'], when: ['wordsThere', 'submissionComplete', 'noSubmissionOpen'],
     stops: ['reconcile'], starts: ['direction'],
   },
   returnSubmission: {
@@ -158,7 +158,7 @@ const steps = {
   },
   resubmit: {
     row: 'T23', legalEffect: true, vi: 'Trình lại', en: 'Resubmit', on: 'submission', partFrom: ['returned'], partTo: ['submitted'],
-    from: ['awaiting_direction'], to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: ['answer'], stops: ['submission_fix'],
+    from: ['awaiting_direction'], to: ['same'], who: ['of.adviser_lead', 'of.leader'], needs: ['answer'], when: ['wordsThere'], stops: ['submission_fix'],
   },
   defer: {
     row: 'T24', vi: 'Hoãn cho ý kiến', en: 'Defer', on: 'submission', partFrom: ['submitted', 'on_agenda', 'referred'],
@@ -202,7 +202,7 @@ const steps = {
   consentToResolution: {
     row: 'T29', legalEffect: true, vi: 'Đồng ý kết luận đã giải quyết', en: 'Consent to the resolution', on: 'resolution', partFrom: ['proposed'],
     partTo: ['consented'], from: ['in_coordination', 'under_direction'], to: ['resolved'], who: ['adviser.adviser_lead'],
-    needs: [], when: ['notOwnDoing', 'nothingOpen'], stops: ['resolve', 'update', 'first_response'],
+    needs: [], when: ['wordsThere', 'notOwnDoing', 'nothingOpen'], stops: ['resolve', 'update', 'first_response'],
     starts: ['stability', 'lessons_open'],
   },
   reactivate: {
@@ -223,7 +223,7 @@ const steps = {
   approveLessons: {
     row: 'T33', legalEffect: true, vi: 'Duyệt bản rút kinh nghiệm', en: 'Approve the lessons', on: 'review', partFrom: ['drafted'],
     partTo: ['approved'], from: ['lessons'], to: ['closed'], who: ['of.leader'], needs: [],
-    when: ['partiesCommented', 'actionsComplete', 'groupsEnded'],
+    when: ['wordsThere', 'partiesCommented', 'actionsComplete', 'groupsEnded'],
     stops: ['lessons_hold', 'lessons_approve', 'stability'], starts: ['archive', 'ca_default'],
   },
   reopen: {

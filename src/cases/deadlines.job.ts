@@ -6,6 +6,7 @@ import type { SpanUnit } from '../calendar/working-time.js';
 import { SYSTEM } from '../identity/person.js';
 import { isDatabaseAway } from '../platform/database-away.js';
 import { Database, type Tx } from '../platform/database.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
@@ -37,7 +38,7 @@ interface Rule extends ReminderPlan {
  */
 @Injectable()
 export class DeadlinesJob implements OnModuleInit {
-  private running = false;
+  private readonly once = new OnceAtATime('clocks could not be handled; they will be looked at again');
 
   constructor(
     private readonly database: Database,
@@ -75,15 +76,7 @@ export class DeadlinesJob implements OnModuleInit {
 
   @Interval(250)
   async tick(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    try {
-      await this.handleDue();
-    } catch (error) {
-      this.log.error({ err: error }, 'clocks could not be handled; they will be looked at again');
-    } finally {
-      this.running = false;
-    }
+    await this.once.round(this.log, () => this.handleDue());
   }
 
   /** Handles everything that is due now; returns how many clocks it looked at. */

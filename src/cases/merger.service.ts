@@ -128,31 +128,36 @@ export class MergerService {
 
   /** T38: the case is again what it was, and its clocks go on from where they were. */
   unmerge(me: Person, write: Write, caseId: string, mergerId: string, input: ReasonDto): Promise<CaseView> {
-    return this.acts.open(me, write, async (tx) => {
-      await this.lockBoth(tx, caseId, mergerId);
-      return this.door.act(tx, caseId, me, write.version, ({ facts }) => {
-        const subject = partSubject(facts, 'merger', mergerId);
-        const data = dataOf(subject.part!);
-        return {
-          act: 'unmerge',
-          subject,
-          input,
-          problems: () => lintProblems({ reason: input.reason }, input.officials),
-          change: async () => {
-            await tx.sql('update cases set survivor_case_id = null where id = $1', [caseId]);
-            await this.merged.giveBackClocks(tx, facts, data.before!.clockIds);
-            await this.sendOut(tx, caseId, data);
-            const survivor = await this.door.enter(tx, data.survivorCaseId, SYSTEM);
-            await this.door.perform(tx, survivor, SYSTEM, this.merged.releasing(tx, survivor, facts));
-            return {
-              data: { ...input, survivorCaseId: data.survivorCaseId },
-              to: data.before!.state,
-              part: { state: 'undone', content: { undone: input.reason } },
-            };
-          },
-        };
-      });
-    });
+    return this.acts.open(
+      me,
+      write,
+      async (tx) => {
+        await this.lockBoth(tx, caseId, mergerId);
+        return this.door.act(tx, caseId, me, write.version, ({ facts }) => {
+          const subject = partSubject(facts, 'merger', mergerId);
+          const data = dataOf(subject.part!);
+          return {
+            act: 'unmerge',
+            subject,
+            input,
+            problems: () => lintProblems({ reason: input.reason }, input.officials),
+            change: async () => {
+              await tx.sql('update cases set survivor_case_id = null where id = $1', [caseId]);
+              await this.merged.giveBackClocks(tx, facts, data.before!.clockIds);
+              await this.sendOut(tx, caseId, data);
+              const survivor = await this.door.enter(tx, data.survivorCaseId, SYSTEM);
+              await this.door.perform(tx, survivor, SYSTEM, this.merged.releasing(tx, survivor, facts));
+              return {
+                data: { ...input, survivorCaseId: data.survivorCaseId },
+                to: data.before!.state,
+                part: { state: 'undone', content: { undone: input.reason } },
+              };
+            },
+          };
+        });
+      },
+      caseId,
+    );
   }
 
   private async nextConsent(tx: Tx, facts: CaseFacts, data: MergerData): Promise<Change> {

@@ -51,6 +51,11 @@ export const partGuards = {
     en: 'Nobody confirms his own doing.',
     holds: (_, { part }, asking) => part?.officialId !== asking.officialId,
   },
+  wordsThere: {
+    vi: 'Nội dung của phần này đã bị huỷ theo biên bản: không ai xác nhận điều không còn đọc được. Hãy soạn lại.',
+    en: 'Its words were removed under minutes: nobody confirms what cannot be read any more. Write it anew.',
+    holds: (_, { part }) => part?.data['emptied'] !== true,
+  },
   notDoersAgency: {
     vi: 'Cơ quan thực hiện không tự xác nhận.',
     en: 'The agency that did it does not verify it.',

@@ -1,13 +1,15 @@
 import type { Tx } from '../platform/database.js';
 import type { CaseFacts } from './case-facts.js';
 import { searchWords } from './case-opening.js';
+import { emptied, type PartWords, REMOVED } from './emptied.js';
 
-/** Stands where the content was. */
-const REMOVED = 'Nội dung đã huỷ theo biên bản / Content removed under minutes';
-
-/** Acts whose entries hold nothing of the content: how it was held, and who was let in. */
+/**
+ * Acts whose entries hold nothing of the content: how it was held, who was let in, which case was merged into it (what
+ * is needed to take the two apart again).
+ */
 const kept = [
   'reportSuspectedSecret', 'releaseContent', 'proposePurge', 'refusePurge', 'confirmEmergency', 'judgeEmergency', 'remind',
+  'absorbCase', 'releaseCase',
 ]; // prettier-ignore
 
 /**
@@ -30,10 +32,7 @@ export async function eraseContent(tx: Tx, { case: row }: CaseFacts, upTo: numbe
     [id, REMOVED],
   );
   // Tables of features below this room: they hang on the case, and what is removed is removed everywhere.
-  await tx.sql(
-    `update case_parts set title = $2, content = '{}' where case_id = $1 and kind <> 'quarantine'`,
-    [id, REMOVED],
-  );
+  await emptyParts(tx, id);
   await tx.sql(
     `update notices set content = '{}', differences = null, answer_to_reason = null where case_id = $1`,
     [id],
@@ -68,4 +67,17 @@ export async function eraseContent(tx: Tx, { case: row }: CaseFacts, upTo: numbe
     [id, upTo],
   );
   return rows.map((one) => one.seq);
+}
+
+/** Acts go on with the parts: each keeps its shape. The hold itself says where the content is kept from now on. */
+async function emptyParts(tx: Tx, caseId: string): Promise<void> {
+  const parts = await tx.sql<PartWords>(
+    `select id, kind, state, title, data, content from case_parts where case_id = $1 and kind <> 'quarantine'`,
+    [caseId],
+  );
+  await tx.sql(
+    `update case_parts p set title = r.title, data = r.data, content = r.content
+     from jsonb_to_recordset($1::jsonb) r (id uuid, title text, data jsonb, content jsonb) where p.id = r.id`,
+    [JSON.stringify(parts.map(emptied))],
+  );
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Person } from '../identity/person.js';
+import { SecretHits } from '../documents/secret-hits.js';
+import { type Person, SYSTEM } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import type { Write } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
@@ -20,10 +21,14 @@ export class QuarantineService implements OnModuleInit {
   constructor(
     private readonly acts: CaseActs,
     private readonly door: CaseDoor,
+    private readonly hits: SecretHits,
   ) {}
 
-  /** A notice that was refused as classified is held without waiting for anybody (domain.md C.5.1). */
+  /** What the screen finds, and a notice that was refused as classified (C.5.1), is held without waiting for anybody. */
   onModuleInit(): void {
+    this.hits.whenFound(async (tx, { caseId }) => {
+      if (caseId) await this.hold(tx, caseId);
+    });
     this.door.followUp(['refuseReceipt'], async (tx, { facts, head }) => {
       const [entry] = await tx.sql<{ code: string | null }>(
         `select data->>'reasonCode' as code from journal_entries where stream_id = $1 and seq = $2`,
@@ -31,6 +36,13 @@ export class QuarantineService implements OnModuleInit {
       );
       return entry?.code === 'classified' && !facts.case.quarantinedAt ? holding(tx, facts) : null;
     });
+  }
+
+  /** T43 by the system. What is held already stays as it is. */
+  private async hold(tx: Tx, caseId: string): Promise<void> {
+    const inHand = await this.door.enter(tx, caseId, SYSTEM);
+    if (inHand.facts.case.quarantinedAt) return;
+    await this.door.performAll(tx, inHand, SYSTEM, holding(tx, inHand.facts));
   }
 
   /** T43: by whoever sees it, and without a word of what it is. Clocks run on. */

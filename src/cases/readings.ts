@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../identity/person.js';
+import { StepUp } from '../identity/step-up.js';
 import { AccessLog, type LoggedAccess, type Looking } from '../journal/access-log.js';
 import { Database, type Tx } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
@@ -23,14 +24,19 @@ export class Readings {
     private readonly database: Database,
     private readonly writes: Writes,
     private readonly log: AccessLog,
+    private readonly stepUp: StepUp,
   ) {}
 
-  /** Somebody says why he opens a case. Throws `not_found`, or `sealed` where there is nothing to open for him. */
+  /**
+   * Somebody says why he opens a case. Throws `not_found`, `sealed` where there is nothing to open for him, and
+   * `second_factor_needed`.
+   */
   open(me: Person, write: Write, input: ReadingDto): Promise<ReadingView> {
     return this.writes.once(write, async (tx) => {
       const known = isId(input.caseId) ? await knownFacts(tx, input.caseId, me) : null;
       if (!known) throw new AppError('not_found');
       if (known.sight !== 'whole') throw new AppError('sealed');
+      await this.stepUp.requireSecondFactor(me, tx);
       const until = new Date(tx.now.getTime() + HOLDS_HOURS * 3_600_000);
       await tx.sql(
         `insert into case_readings (id, case_id, official_id, purpose, opened_at, until_at) values ($1, $2, $3, $4, $5, $6)`,
@@ -63,9 +69,10 @@ export class Readings {
     return this.log.page({ caseId, limit: MOST_LINES });
   }
 
-  /** Logs that he reads it. Throws `purpose_needed` when he has not said why; of other cases nothing is asked. */
+  /** Logs that he reads it. Throws `second_factor_needed`, or `purpose_needed` when he has not said why; of other cases nothing is asked. */
   async read(me: Person, facts: CaseFacts): Promise<void> {
     if (facts.case.confidentiality !== 'restricted') return;
+    await this.stepUp.requireSecondFactor(me);
     const [reading] = await this.database.sql<{ purpose: string }>(
       `select purpose from case_readings where official_id = $1 and case_id = $2 and until_at > app_now()
        order by until_at desc limit 1`,

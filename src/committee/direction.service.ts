@@ -96,6 +96,7 @@ export class DirectionService {
         problems: () => [
           ...lintProblems({ reason: input.reason }, input.officials),
           ...(input.confirms === false && !input.reason ? [reasonMissing] : []),
+          ...(input.confirms === true && direction.data['emptied'] ? [wordsGone] : []),
         ],
         change: async (): Promise<Change> => {
           const data = { confirms: input.confirms, reason: input.reason };
@@ -241,6 +242,12 @@ const reasonMissing = problem(
   'missing',
   'Thiếu lý do không xác nhận.',
   'Missing: what is wrong with it.',
+);
+const wordsGone = problem(
+  'confirms',
+  'words_gone',
+  'Nội dung ý kiến đã bị huỷ theo biên bản, không xác nhận được: hãy không xác nhận và ghi lại ý kiến chỉ đạo.',
+  'Its words were removed under minutes and cannot be confirmed: refuse it, and let the direction be recorded anew.',
 );
 const notAMember = problem(
   'chairPositionId',

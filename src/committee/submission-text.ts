@@ -1,6 +1,7 @@
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts, PartState } from '../cases/case-parts.js';
 import { lintProblems } from '../cases/free-text-lint.js';
+import { missingFrom } from '../cases/case-needs.js';
 import { hasConfirmedPosition } from '../cases/submission-ready.js';
 import type { Problem } from '../platform/errors.js';
 import { openDisagreements } from './going-up.js';
@@ -24,6 +25,24 @@ export function textProblems(facts: CaseFacts, input: SubmissionDto, now: Date):
   );
   if (input.neededBy && Date.parse(input.neededBy) <= now.getTime()) problems.push(neededInThePast);
   return [...problems, ...disagreementProblems(facts, input.disagreementIds ?? [])];
+}
+
+/** Where its words were removed (T44) a revision is the whole text, not a part of it. */
+export function missingAnew({ data }: PartFacts, input: SubmissionDto): Problem[] {
+  const reason = data['beyondCompetence'] && input.beyondCompetence === undefined;
+  return [
+    ...missingFrom(input, ['question', 'summary', 'done', 'options', 'recommendation']),
+    ...(reason
+      ? [
+          problem(
+            'beyondCompetence',
+            'missing',
+            'Thiếu lý do vượt thẩm quyền.',
+            'Missing: why it is beyond competence.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** A submission is about points that are still open in this case. */

@@ -13,6 +13,7 @@ import { type Answer, contentOf, factsOfNew, type SubmissionContent, titleOf } f
 import {
   confirmationProblems,
   disagreementProblems,
+  missingAnew,
   noDecider,
   nothingToSubmit,
   silenceProblems,
@@ -100,6 +101,7 @@ export class SubmissionService {
         problems: () => [
           ...textProblems(facts, input, tx.now),
           ...silenceProblems(facts, part, input),
+          ...(part.data['emptied'] ? missingAnew(part, input) : []),
           ...(part.state === 'returned' && (input.disagreementIds || unanswered) ? [wentUp] : []),
         ],
         change: async (): Promise<Change> => {
@@ -116,7 +118,7 @@ export class SubmissionService {
             part: {
               state: part.state,
               orgIds: orgsOf(facts.parts, content.disagreementIds),
-              data: { ...guarded(content), answers: answersOnly(answers) },
+              data: { ...guarded(content), answers: answersOnly(answers), emptied: undefined },
               content: { ...content },
             },
           };

@@ -5,6 +5,7 @@ import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { Courier } from '../platform/courier.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 
 interface DueMail {
@@ -26,7 +27,7 @@ const LEASE_MINUTES = 2;
 /** Sends mail: the reference, the kind of act and a link; never a word of the case. */
 @Injectable()
 export class Mailer {
-  private running = false;
+  private readonly once = new OnceAtATime('mail could not be looked at; it is tried again');
 
   constructor(
     private readonly database: Database,
@@ -37,15 +38,8 @@ export class Mailer {
 
   @Interval(1_000)
   async tick(): Promise<void> {
-    if (this.running || !this.courier.on) return;
-    this.running = true;
-    try {
-      await this.sendDue();
-    } catch (error) {
-      this.log.error({ err: error }, 'mail could not be looked at; it is tried again');
-    } finally {
-      this.running = false;
-    }
+    if (!this.courier.on) return;
+    await this.once.round(this.log, () => this.sendDue());
   }
 
   /** Sends what is due now; returns how many mails were tried. One at a time: a slow one holds up no other process. */

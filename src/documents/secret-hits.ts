@@ -6,7 +6,7 @@ import { newId } from '../platform/ids.js';
 export interface SecretFound {
   /** The case it was meant for; null before it is known which. */
   caseId: string | null;
-  foundIn: 'file_name' | 'file_text' | 'edxml';
+  foundIn: 'file_name' | 'file_text' | 'edxml' | 'text';
   officialId: string;
 }
 

@@ -113,8 +113,8 @@ export function nameLooksSecret(name: string): boolean {
 
 /** What a reader sees when something was stopped; the same wherever it is. */
 export const looksLikeASecret = {
-  vi: 'Có dấu hiệu là tài liệu bí mật nhà nước (dòng MẬT, TỐI MẬT hoặc TUYỆT MẬT). Hệ thống này không được chứa bí mật nhà nước. Nội dung chưa được lưu; hãy báo cán bộ bảo mật qua điện thoại.',
-  en: 'It looks like a state secret (a line MẬT, TỐI MẬT or TUYỆT MẬT). This system must hold none. Nothing was stored; tell the security officer by telephone.',
+  vi: 'Có dấu hiệu là tài liệu bí mật nhà nước (dòng MẬT, TỐI MẬT hoặc TUYỆT MẬT). Hệ thống này không được chứa bí mật nhà nước. Nội dung chưa được lưu; vụ việc đã lập được tạm giữ. Hãy báo cán bộ bảo mật qua điện thoại.',
+  en: 'It looks like a state secret (a line MẬT, TỐI MẬT or TUYỆT MẬT). This system must hold none. Nothing was stored; a case that is there is held. Tell the security officer by telephone.',
 } as const;
 
 /** Every text of an input that holds a stamp line; the field is the path to it. */

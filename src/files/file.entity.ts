@@ -43,7 +43,7 @@ export class StoredFile {
 /** That something looked like a state secret and was not taken; nothing of what it was. */
 @Entity('secret_hits')
 @Index('secret_hits_case', ['caseId'])
-@Check('secret_hits_found_in_check', `found_in in ('file_name', 'file_text', 'edxml')`)
+@Check('secret_hits_found_in_check', `found_in in ('file_name', 'file_text', 'edxml', 'text')`)
 export class SecretHit {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'secret_hits_pkey' }) id: string;
   @ForeignKey(() => Case, 'id', { name: 'secret_hits_case_fkey' })

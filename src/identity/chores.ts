@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { Database } from '../platform/database.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
 import { AccessLinks } from './access-links.js';
 import { Challenges } from './challenges.js';
@@ -18,7 +19,7 @@ const KEEP_DAYS = 90;
  */
 @Injectable()
 export class Chores {
-  private running: Promise<void> | undefined;
+  private readonly once = new OnceAtATime('the chores of sign-in are tried again');
 
   constructor(
     private readonly database: Database,
@@ -30,10 +31,8 @@ export class Chores {
   ) {}
 
   @Interval(1_000)
-  tick(): void {
-    this.running ??= this.work()
-      .catch((error: unknown) => this.log.error({ err: error }, 'the chores of sign-in are tried again'))
-      .finally(() => (this.running = undefined));
+  async tick(): Promise<void> {
+    await this.once.round(this.log, () => this.work());
   }
 
   async work(): Promise<void> {

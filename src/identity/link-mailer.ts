@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Database } from '../platform/database.js';
 import type { Language } from '../platform/language.js';
 import { Courier } from '../platform/courier.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
 import { AccessLinks, type LinkKind } from './access-links.js';
 import { digestOfToken, newToken } from './tokens.js';
@@ -25,7 +26,7 @@ interface DueLink {
 /** Sends the links. Each attempt has a token of its own: one that a lost answer left behind works no more. */
 @Injectable()
 export class LinkMailer {
-  private running = false;
+  private readonly once = new OnceAtATime('links could not be looked at; they are tried again');
 
   constructor(
     private readonly database: Database,
@@ -36,15 +37,8 @@ export class LinkMailer {
 
   @Interval(1_000)
   async tick(): Promise<void> {
-    if (this.running || !this.courier.on) return;
-    this.running = true;
-    try {
-      await this.sendDue();
-    } catch (error) {
-      this.log.error({ err: error }, 'links could not be looked at; they are tried again');
-    } finally {
-      this.running = false;
-    }
+    if (!this.courier.on) return;
+    await this.once.round(this.log, () => this.sendDue());
   }
 
   /** Sends what is due now; returns how many letters were tried. */
@@ -73,25 +67,26 @@ export class LinkMailer {
         to: link.mail_to,
         ...letters[link.kind][link.language](link.login, address),
       });
-      await this.database.sql(
-        `update access_links set state = 'given', next_attempt_at = null, last_error = null
-         where id = $1 and state = 'queued'`,
-        [link.id],
-      );
     } catch (error) {
-      const wait = BACK_OFF_MINUTES[link.attempts - 1];
-      const code = (error as { code?: string }).code ?? 'unknown';
-      await this.database.sql(
-        `update access_links set last_error = $2, state = case when $3::int is null then 'parked' else 'queued' end,
-           next_attempt_at = case when $3::int is null then null else app_now() + make_interval(mins => $3) end
-         where id = $1 and state = 'queued'`,
-        [link.id, code, wait ?? null],
-      );
-      this.log.warn(
-        { link: link.id, attempt: link.attempts, code },
-        'a link was not taken by the mail server',
-      );
+      return this.putBack(link, (error as { code?: string }).code ?? 'unknown');
     }
+    // Should the database be away just now, another is sent after the lease: twice is better than never.
+    await this.database.sql(
+      `update access_links set state = 'given', next_attempt_at = null, last_error = null
+       where id = $1 and state = 'queued'`,
+      [link.id],
+    );
+  }
+
+  private async putBack(link: DueLink, code: string): Promise<void> {
+    const wait = BACK_OFF_MINUTES[link.attempts - 1];
+    await this.database.sql(
+      `update access_links set last_error = $2, state = case when $3::int is null then 'parked' else 'queued' end,
+         next_attempt_at = case when $3::int is null then null else app_now() + make_interval(mins => $3) end
+       where id = $1 and state = 'queued'`,
+      [link.id, code, wait ?? null],
+    );
+    this.log.warn({ link: link.id, attempt: link.attempts, code }, 'a link was not taken by the mail server');
   }
 }
 

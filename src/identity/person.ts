@@ -1,6 +1,7 @@
 import type { Capacity, Role } from '../directory/who-answers.js';
 import type { Looking } from '../journal/access-log.js';
 import type { Language } from '../platform/language.js';
+import type { Proof } from './session.entity.js';
 
 /** Who stands behind a request: an official, and what he may speak for at this moment. */
 export interface Person {
@@ -12,6 +13,7 @@ export interface Person {
   /** The session he came with, and when he last proved in it who he is. */
   sessionId: string;
   provedAt: Date;
+  proof: Proof;
   /** Own positions first, then those he stands in for. */
   capacities: Capacity[];
 }

@@ -11,6 +11,9 @@ export const proofs = [
 ] as const;
 export type Proof = (typeof proofs)[number];
 
+/** Somebody who had found out the password alone would not have come so far. */
+export const bySecondFactor: readonly Proof[] = proofs.filter((one) => one !== 'password' && one !== 'oidc');
+
 /** Kept on the server; the cookie holds a random token of which only the hash is stored. */
 @Entity('sessions')
 @Unique('sessions_token_key', ['tokenHash'])

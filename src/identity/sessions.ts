@@ -131,7 +131,7 @@ export class Sessions {
       Omit<Person, 'capacities'> & { capacities: Capacity[] | null; unseen: boolean }
     >(
       `select a.id as "accountId", a.official_id as "officialId", a.login, o.full_name as "fullName", a.language,
-              s.id as "sessionId", s.proved_at as "provedAt",
+              s.id as "sessionId", s.proved_at as "provedAt", s.proof,
               s.last_seen_at <= app_now() - make_interval(mins => $2) as unseen,
               (select json_agg(json_build_object(
                  'positionId', e.position_id, 'onBehalfOfPositionId', e.on_behalf_of_position_id, 'orgId', e.org_id,

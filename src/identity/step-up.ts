@@ -6,7 +6,7 @@ import { CONFIG } from '../platform/tokens.js';
 import { type Begun, Passkeys } from './passkeys.js';
 import type { Person } from './person.js';
 import type { Credential } from './relying-party.js';
-import type { Proof } from './session.entity.js';
+import { bySecondFactor, type Proof } from './session.entity.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -41,6 +41,24 @@ export class StepUp {
   async requireForLegalEffect(me: Person, tx: Tx): Promise<void> {
     const minutes = this.config.stepUpMinutes;
     if (minutes > 0) await this.require(me, minutes, tx.now, tx);
+  }
+
+  /**
+   * For a restricted case (domain.md C.8). What counts is this session: whoever has a passkey and came by the password
+   * alone proves it again. Throws `second_factor_needed`, which says whether he has to set one up first.
+   */
+  async requireSecondFactor(me: Person, db: Queryable = this.database): Promise<void> {
+    if (!this.config.secondFactorForRestricted || bySecondFactor.includes(me.proof)) return;
+    const ways = (await this.waysOf(me.accountId, db)).filter((way) => way !== 'password' && way !== 'oidc');
+    const setUp = {
+      vi: 'Hãy bật mã xác thực từ ứng dụng hoặc khoá truy cập (Tài khoản của tôi › Bảo mật), rồi',
+      en: 'Set up codes from an app or a passkey (My account › Security), then',
+    };
+    const todo = ways.length > 0 ? { vi: 'Hãy', en: 'Please' } : setUp;
+    throw new AppError('second_factor_needed', { todo }, [], {
+      ways,
+      href: ways.length > 0 ? '/api/session/step-up' : '/api/me/security',
+    });
   }
 
   /** For a change of how he signs in, always. */

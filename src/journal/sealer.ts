@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import type { Config } from '../platform/config.js';
 import { Database, type Queryable, type Tx } from '../platform/database.js';
+import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { digestMovedBy, foldSeal } from './sealed-heads.js';
 import {
@@ -22,7 +23,7 @@ const SEAL_LOCK = 7_310_241;
 /** Seals the heads of all journals under one signed root: on a schedule, and when somebody asks. */
 @Injectable()
 export class Sealer {
-  private running = false;
+  private readonly once = new OnceAtATime('the journals could not be sealed; it is tried again');
 
   constructor(
     private readonly database: Database,
@@ -33,15 +34,7 @@ export class Sealer {
 
   @Interval(15_000)
   async tick(): Promise<void> {
-    if (this.running) return;
-    this.running = true;
-    try {
-      await this.sealIfDue();
-    } catch (error) {
-      this.log.error({ err: error }, 'the journals could not be sealed; it is tried again');
-    } finally {
-      this.running = false;
-    }
+    await this.once.round(this.log, () => this.sealIfDue());
   }
 
   /**

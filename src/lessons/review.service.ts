@@ -175,6 +175,7 @@ export class ReviewService implements OnModuleInit {
                 commented: [],
                 commentsComplete: orgIds.every((orgId) => orgId === subject.part!.orgId),
                 commentUntil: until.toISOString(),
+                emptied: undefined,
               },
               content: { guidance, commendations },
             },

@@ -38,6 +38,11 @@ export const errorCodes = {
     vi: 'Việc này cần bạn xác thực lại (trong vòng {minutes} phút trở lại đây), rồi gửi lại.',
     en: 'This takes a proof of who you are not older than {minutes} minutes: prove it, then send it again.',
   },
+  second_factor_needed: {
+    status: 403,
+    vi: 'Vụ việc hạn chế chỉ mở cho phiên đã xác thực bằng yếu tố thứ hai. {todo} xác thực lại bằng yếu tố đó (POST /api/session/step-up) và mở lại.',
+    en: 'A restricted case opens only for a session proved by a second factor. {todo} prove who you are with it (POST /api/session/step-up) and open it again.',
+  },
   proof_refused: {
     status: 403,
     vi: 'Mật khẩu hoặc mã không đúng.',
@@ -135,8 +140,8 @@ export const errorCodes = {
   },
   looks_secret: {
     status: 422,
-    vi: 'Có dấu hiệu là bí mật nhà nước (dòng MẬT, TỐI MẬT hoặc TUYỆT MẬT). Hệ thống này không được chứa bí mật nhà nước. Nội dung đã bị bỏ, không lưu; hãy báo cán bộ bảo mật qua điện thoại.',
-    en: 'It looks like a state secret (MẬT, TỐI MẬT or TUYỆT MẬT). This system must hold none. The content was dropped and not stored; tell the security officer by telephone.',
+    vi: 'Có dấu hiệu là bí mật nhà nước (dòng MẬT, TỐI MẬT hoặc TUYỆT MẬT). Hệ thống này không được chứa bí mật nhà nước. Nội dung đã bị bỏ, không lưu, và vụ việc được tạm giữ; hãy báo cán bộ bảo mật qua điện thoại.',
+    en: 'It looks like a state secret (MẬT, TỐI MẬT or TUYỆT MẬT). This system must hold none. The content was dropped and not stored, and the case is held; tell the security officer by telephone.',
   },
   classified: {
     status: 422,

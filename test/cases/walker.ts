@@ -35,6 +35,8 @@ const quiet: readonly Act[] = [
   'proposeTransfer', 'reactivate', 'reassign', 'attachFile', 'withdrawFile',
 ]; // prettier-ignore
 
+const removal = ['reportSuspectedSecret', 'proposePurge', 'confirmPurge'] as const;
+
 /**
  * Where walks begin, and how one gets there from a draft: after another road (`+`), by everybody who has something to
  * say (`*`), with the second choice in everything instead of the first (`~`), only
@@ -55,6 +57,10 @@ export const roads = {
   emergency: ['+emergency_asked', 'confirmEmergency'],
   held: ['+received', 'reportSuspectedSecret'],
   to_be_purged: ['+held', 'proposePurge'],
+  purged_at_work: ['+task_done', 'requestCoordination', 'recordDisagreement', 'statePosition*', ...removal],
+  purged_in_review: ['+in_review', ...removal],
+  purged_above: ['+told_by_phone', ...removal],
+  purged_in_lessons: ['+commented', ...removal],
   recalled: ['+received', 'recallNotice'],
   assigned: ['+received', 'assignLead'],
   in_coordination: ['+assigned', 'startCoordination'],

@@ -6,6 +6,7 @@ import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
 import { refused, wrong } from '../support/refusal.js';
 import { draftBody, notifiedCase, people, receivedCase } from '../support/scenario.js';
+import { told } from '../support/told.js';
 import { attach, upload } from '../support/upload.js';
 import { docx, header, pdf, xlsx } from './papers.js';
 import { download, fileRows, sha256, stored, text, until } from './store.js';
@@ -21,10 +22,63 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('SG-13: state secrets are not held', () => {
-  const hits = (): Promise<{ found_in: string; case_id: string; official_id: string }[]> =>
-    app.sql('select found_in, case_id, official_id from secret_hits order by id');
+const stamped = { kind: 'quick', facts: 'MẬT', sourceClass: 'own_agency', confidence: 'confirmed' };
 
+describe('T43: a hit of the screen holds the case by itself', () => {
+  async function isHeldOnce(id: string): Promise<void> {
+    const seen = await focal.see(id, 50);
+    expect(seen).toMatchObject({ sealed: 'quarantine' });
+    const held = seen.entries!.filter((one) => one.act === 'reportSuspectedSecret');
+    // By the system, and without a word of what it was or who had sent it.
+    expect(held).toMatchObject([{ actor: null, data: {} }]);
+    expect(await told(app, people.securityOfficer, id)).toEqual(['reportSuspectedSecret!']);
+  }
+
+  it('T43 SG-13 a file that looks like one, by its name or by what it says', async () => {
+    for (const [name, bytes] of [
+      ['(MẬT) kế hoạch.txt', text('bình thường')],
+      ['a.txt', text('UBND TỈNH\nTỐI MẬT\nSố 1')],
+    ] as const) {
+      const { id, clocks } = await notifiedCase(app);
+      refused(await upload(focal, id, name, bytes), 422, 'looks_secret');
+      await isHeldOnce(id);
+      const ack = clocks.find((clock) => clock.kind === 'ack')!;
+      expect((await focal.see(id)).clocks).toContainEqual(
+        expect.objectContaining({ id: ack.id, paused: false }),
+      );
+      // Held already, it is not held twice.
+      refused(await upload(focal, id, name, bytes), 403, 'not_allowed');
+      await isHeldOnce(id);
+    }
+  });
+
+  it('T43 SG-13 a stamp line in the text of an act; what was written is nowhere', async () => {
+    const { id } = await receivedCase(app);
+    const before = await hits();
+    await focal.tryTo(id, 'postUpdate', stamped);
+    await isHeldOnce(id);
+    expect((await hits()).slice(before.length)).toMatchObject([{ found_in: 'text', case_id: id }]);
+  });
+
+  it('T43 not by somebody who could not have done the act', async () => {
+    const { id } = await receivedCase(app);
+    const { version } = await focal.see(id);
+    const auditor = await app.as(people.auditor);
+    refused(await auditor.post(`/api/cases/${id}/updates`, stamped, { version }), 404, 'not_found');
+    const clerk = await app.as(people.ownerClerk);
+    refused(
+      await clerk.post(`/api/cases/${id}/withdraw`, { reason: 'MẬT' }, { version }),
+      403,
+      'not_allowed',
+    );
+    expect(await focal.see(id)).toMatchObject({ sealed: null });
+  });
+});
+
+const hits = (): Promise<{ found_in: string; case_id: string; official_id: string }[]> =>
+  app.sql('select found_in, case_id, official_id from secret_hits order by id');
+
+describe('SG-13: state secrets are not held', () => {
   it.each<[string, string, Buffer, string]>([
     ['a stamp line in a text', 'a.txt', text('UBND TỈNH\nTỐI MẬT\nSố 1'), 'file_text'],
     ['a stamp in the body of a document', 'a.docx', docx(['Công văn', 'M Ậ T']), 'file_text'],
@@ -60,6 +114,8 @@ describe('SG-13: state secrets are not held', () => {
     ],
   ])('SG-13 %s: it is dropped, and nothing but the fact is kept', async (_, name, bytes, foundIn) => {
     const before = [await fileRows(app), stored(app), (await hits()).length];
+    // Each hit takes the case out of everybody's sight: one that is not held yet, each time.
+    const { id: caseId } = await notifiedCase(app);
     const { title } = refused(await upload(focal, caseId, name, bytes), 422, 'looks_secret');
     expect(title).toMatch(/bí mật nhà nước/);
     const found = await hits();
@@ -77,16 +133,18 @@ describe('SG-13: state secrets are not held', () => {
       heard.push([found, row!.n]);
     });
     const before = (await hits()).length;
-    await upload(focal, caseId, 'a.txt', text('MẬT'));
-    expect(heard).toEqual([[{ caseId, foundIn: 'file_text', officialId: expect.any(String) }, before + 1]]);
+    const { id } = await notifiedCase(app);
+    await upload(focal, id, 'a.txt', text('MẬT'));
+    expect(heard).toEqual([
+      [{ caseId: id, foundIn: 'file_text', officialId: expect.any(String) }, before + 1],
+    ]);
   });
 
   it('SG-13 a stamp line in what somebody writes is refused by name, in every act', async () => {
     const body = await draftBody(app, { facts: 'UBND tỉnh\nTỐI MẬT\nNội dung.' });
     expect(wrong(await focal.post('/api/cases', body))).toEqual(['facts: looks_secret']);
     const seen = await receivedCase(app);
-    const update = { kind: 'quick', facts: 'MẬT', sourceClass: 'own_agency', confidence: 'confirmed' };
-    expect(wrong(await focal.tryTo(seen.id, 'postUpdate', update))).toEqual(['facts: looks_secret']);
+    expect(wrong(await focal.tryTo(seen.id, 'postUpdate', stamped))).toEqual(['facts: looks_secret']);
   });
 
   it('SG-13 nothing says of a file that it is free of secrets', async () => {

@@ -144,6 +144,25 @@ describe('a lost password', () => {
     expect(await signIn(ownerClerk, NEXT)).toBe(200);
   });
 
+  it('that could not be recorded as sent is no letter that was not taken: another goes after the lease, and no sooner', async () => {
+    await app.sql(
+      `create function unable() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$`,
+    );
+    await app.sql(
+      `create trigger unable before update on access_links for each row when (new.state = 'given')
+       execute function unable()`,
+    );
+    await lost(ownerFocal);
+    await app.get(Chores).work();
+    await expect(app.get(LinkMailer).sendDue()).rejects.toThrow('away');
+    await app.sql('drop function unable() cascade');
+    expect(office.collect()).toHaveLength(1);
+    await app.advance(1);
+    expect(await mail()).toHaveLength(0);
+    await app.advance(1);
+    expect(await mail()).toHaveLength(1);
+  });
+
   it('goes out when the mail server is there again, under another token; after four failures it is parked', async () => {
     office.refusal = { code: 451, text: 'not now' };
     await lost(ownerFocal);

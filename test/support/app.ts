@@ -50,6 +50,7 @@ export class TestApp {
       // Tests let days pass within one session; what ends it is proved in tests of its own.
       sessionIdleMinutes: 0,
       stepUpMinutes: 0,
+      secondFactorForRestricted: false,
       clockControl: true,
       ...rest,
     };

@@ -41,23 +41,35 @@ export const disagreement: Partial<Record<Act, Filler>> = {
   dropDisagreement: reason,
 };
 
+const wholeText = {
+  question: 'Xin ý kiến: quỹ hay nhà máy chi trả trước cho người lao động?',
+  summary: ['Nhà máy chậm đóng ba tháng.'],
+  done: ['Đã họp các bên hai lần.'],
+  options: [{ title: 'Quỹ chi trả trước', consequences: 'Người lao động có tiền trong tuần.' }],
+  recommendation: 'Đề nghị cho quỹ chi trả trước.',
+};
+
 /** What goes up, and what the office does with it. */
 export const submission: Partial<Record<Act, Filler>> = {
   prepareSubmission: async (of) => {
     const ids = of.seen.parts.filter((one) => one.kind === 'disagreement' && open.includes(one.state));
     return {
-      question: 'Xin ý kiến: quỹ hay nhà máy chi trả trước cho người lao động?',
-      summary: ['Nhà máy chậm đóng ba tháng.'],
-      done: ['Đã họp các bên hai lần.'],
-      options: [{ title: 'Quỹ chi trả trước', consequences: 'Người lao động có tiền trong tuần.' }],
-      recommendation: 'Đề nghị cho quỹ chi trả trước.',
+      ...wholeText,
       neededBy: await moment(of.app, 2),
       disagreementIds: ids.map((one) => one.id),
       ...(ids.length === 0 ? { beyondCompetence: 'Vượt thẩm quyền của các cơ quan.' } : {}),
     };
   },
-  reviseSubmission: ({ pick }) =>
-    pick([{ recommendation: 'Đề nghị cho quỹ chi trả trước một tháng.' }, { done: ['Đã họp ba lần.'] }]),
+  reviseSubmission: async (of) => {
+    const { data } = await partOf(of);
+    const some = [
+      { recommendation: 'Đề nghị cho quỹ chi trả trước một tháng.' },
+      { done: ['Đã họp ba lần.'] },
+    ];
+    if (!data['emptied']) return of.pick(some);
+    const reason = data['beyondCompetence'] ? { beyondCompetence: 'Vượt thẩm quyền của các cơ quan.' } : {};
+    return { ...wholeText, ...reason };
+  },
   confirmSubmission: async (of) => {
     const { orgIds, data } = await partOf(of);
     const own = await ownOrg(of.by, leading, orgIds);
@@ -86,8 +98,11 @@ export const submission: Partial<Record<Act, Filler>> = {
 /** The Standing Committee's answer, and what becomes of it. */
 export const direction: Partial<Record<Act, Filler>> = {
   recordDirection: (of) => recorded(of),
-  confirmDirection: ({ pick }) =>
-    pick([{ confirms: true }, { confirms: false, reason: 'Nội dung nghe chưa đúng.' }]),
+  // Words that were removed nobody can confirm.
+  confirmDirection: async (of) => {
+    const denied = { confirms: false, reason: 'Nội dung nghe chưa đúng.' };
+    return (await partOf(of)).data['emptied'] ? denied : of.pick([{ confirms: true }, denied]);
+  },
   recordDirectionPaper: async (of) => ({
     document: await paper(of.app, deciderOf(of), 'TB'),
     differences: of.pick([[], ['Thời hạn sớm hơn một ngày.']]),

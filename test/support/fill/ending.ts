@@ -78,7 +78,10 @@ async function survivor({ app, by, seen, pick }: Filling): Promise<string | null
   ]);
   if (taken.length > 0) return null;
   const { items } = expectOk<CaseListView>(await by.get('/api/cases?exercise=false&limit=20'));
-  const others = items.filter((one) => one.id !== seen.id && mergeable.some((state) => state === one.state));
+  // Of a sealed one he sees the envelope alone: for merging, there is no such case.
+  const others = items.filter(
+    (one) => one.id !== seen.id && !one.sealed && mergeable.some((state) => state === one.state),
+  );
   return others.length > 0 ? pick(others).id : null;
 }
 
