@@ -19,6 +19,7 @@ const rooms = [
   'delivery',
   'live',
   'audit',
+  'administration',
   'reports',
   'health',
   'backup',

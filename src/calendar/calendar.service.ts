@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../platform/database.js';
+import { Database, type Queryable, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { checkCalendarFile, versionOf, type CalendarFile } from './calendar-file.js';
 import { WorkingCalendar } from './working-time.js';
@@ -61,17 +61,15 @@ export class CalendarService {
    * @throws InvalidData with every problem of the document
    */
   async load(document: unknown): Promise<WorkingCalendar> {
-    const file = checkCalendarFile(document);
-    const { content, loadNo } = await this.database.transaction(async (tx) => {
-      // One load at a time: the version is made from all years, also those another load is changing.
-      await tx.sql(`select pg_advisory_xact_lock(hashtext('calendar'))`);
-      await storeYear(tx, file, tx.now);
-      if (file.officeHours) await storeOfficeHours(tx, file.year, file.officeHours);
-      const stored = await readContent(tx);
-      return { content: stored, loadNo: await storeVersion(tx, stored, tx.now) };
-    });
+    const { content, loadNo } = await this.database.transaction((tx) => storeFile(tx, document));
     this.keep(calendarOf(content), loadNo);
     return this.cached;
+  }
+
+  /** The same as a part of something bigger: read anew once that is durable. @throws InvalidData */
+  async loadIn(tx: Tx, document: unknown): Promise<void> {
+    await storeFile(tx, document);
+    tx.afterCommit(() => (this.checkedAt = -Infinity));
   }
 
   private async refresh(): Promise<void> {
@@ -97,6 +95,16 @@ export class CalendarService {
 
 function calendarOf(content: CalendarContent): WorkingCalendar {
   return new WorkingCalendar({ ...content, version: versionOf(content) });
+}
+
+async function storeFile(tx: Tx, document: unknown): Promise<{ content: CalendarContent; loadNo: number }> {
+  const file = checkCalendarFile(document);
+  // One load at a time: the version is made from all years, also those another load is changing.
+  await tx.sql(`select pg_advisory_xact_lock(hashtext('calendar'))`);
+  await storeYear(tx, file, tx.now);
+  if (file.officeHours) await storeOfficeHours(tx, file.year, file.officeHours);
+  const stored = await readContent(tx);
+  return { content: stored, loadNo: await storeVersion(tx, stored, tx.now) };
 }
 
 async function storeYear(tx: Queryable, file: CalendarFile, now: Date): Promise<void> {

@@ -3,7 +3,7 @@ import { CalendarService } from '../calendar/calendar.service.js';
 import { isWorkingUnit, type SpanUnit, type WorkingCalendar } from '../calendar/working-time.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
-import { NEVER_PAUSED } from '../programmes/deadline-rules.js';
+import { NEVER_PAUSED, type StoredRule } from '../programmes/deadline-rules.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseFacts, ClockFacts, Subject } from './case-facts.js';
 import { orgsOn, splitWho } from './case-policy.js';
@@ -20,6 +20,22 @@ export interface ClockToStart {
   from?: Date;
   /** When somebody set the time himself; the rule then only says how to remind. */
   dueAt?: Date;
+}
+
+/** A clock as it would be started. */
+export interface PlannedClock {
+  kind: ClockName;
+  subjectId: string | null;
+  owesOrgId: string;
+  owesRoles: string[];
+  from: Date;
+  countedFrom: Date;
+  dueAt: Date;
+  provisional: boolean;
+  rule: StoredRule;
+  calendarVersion: string;
+  /** When it is looked at first: a reminder, or its end. */
+  nextAt: Date;
 }
 
 export interface ClockToStop {
@@ -60,32 +76,17 @@ export class CaseClocks {
 
   async start(tx: Tx, facts: CaseFacts, clocks: readonly ClockToStart[]): Promise<void> {
     if (clocks.length === 0) return;
-    const calendar = await this.calendars.current();
     const rows: unknown[][] = [];
-    for (const clock of clocks) {
-      const from = clock.from ?? tx.now;
-      const rule = await this.programmes.ruleFor(
-        facts.case.programmeId,
-        ruleOf(clock.kind),
-        facts.case.urgency,
-        tx.now,
-      );
-      if (!rule)
-        throw new Error(`there is no rule for the clock ${clock.kind} at urgency ${facts.case.urgency}`);
-      const measured = calendar.addSpan(from, rule);
-      const { dueAt, provisional } = clock.dueAt ? { dueAt: clock.dueAt, provisional: false } : measured;
-      // What was to be done before it was confirmed (a direction given by phone) is late from the start.
-      const countedFrom = dueAt < from ? dueAt : from;
-      const owes = this.owes(clock.kind, facts, clock.subject ?? {});
-      const [id, subjectId] = [newId(), clock.subject?.recipient?.id ?? clock.subject?.part?.id ?? null];
+    for (const one of await this.plan(facts, clocks, tx.now)) {
+      const { kind, subjectId, from, dueAt, rule, provisional } = one;
+      const id = newId();
       facts.clocks.push({
-        id, kind: clock.kind, subjectId, owesOrgId: owes.orgId, startedAt: from.toISOString(),
+        id, kind, subjectId, owesOrgId: one.owesOrgId, startedAt: from.toISOString(),
         dueAt: dueAt.toISOString(), missedAt: null, paused: false, provisional,
       }); // prettier-ignore
       rows.push([
-        id, facts.case.id, clock.kind, subjectId, owes.orgId, owes.roles, from, countedFrom,
-        dueAt, rule.unit, rule.id, calendar.version, provisional, rule.pauseIn,
-        nextLook(calendar, { from: countedFrom, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+        id, facts.case.id, kind, subjectId, one.owesOrgId, one.owesRoles, from, one.countedFrom, dueAt, rule.unit,
+        rule.id, one.calendarVersion, provisional, rule.pauseIn, one.nextAt,
       ]); // prettier-ignore
     }
     facts.clocks.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
@@ -96,6 +97,33 @@ export class CaseClocks {
          due_at, unit, rule_id, calendar_version, provisional, pause_in, next_at) values ${places.join(', ')}`,
       rows.flat(),
     );
+  }
+
+  /** What starting these clocks at a moment comes to; nothing is stored. Also what is only imagined is measured here. */
+  async plan(facts: CaseFacts, clocks: readonly ClockToStart[], at: Date): Promise<PlannedClock[]> {
+    const calendar = await this.calendars.current();
+    const planned: PlannedClock[] = [];
+    for (const { kind, subject = {}, from = at, dueAt: given } of clocks) {
+      const { programmeId, urgency } = facts.case;
+      const rule = await this.programmes.ruleFor(programmeId, ruleOf(kind), urgency, at);
+      if (!rule) throw new Error(`there is no rule for the clock ${kind} at urgency ${urgency}`);
+      const { dueAt, provisional } = given
+        ? { dueAt: given, provisional: false }
+        : calendar.addSpan(from, rule);
+      // What was to be done before it was confirmed (a direction given by phone) is late from the start.
+      const countedFrom = dueAt < from ? dueAt : from;
+      const owes = this.owes(kind, facts, subject);
+      planned.push({
+        kind,
+        subjectId: subject.recipient?.id ?? subject.part?.id ?? null,
+        owesOrgId: owes.orgId,
+        owesRoles: owes.roles,
+        ...{ from, countedFrom, dueAt, provisional, rule },
+        calendarVersion: calendar.version,
+        nextAt: nextLook(calendar, { from: countedFrom, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
+      });
+    }
+    return planned;
   }
 
   /**

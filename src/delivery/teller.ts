@@ -25,9 +25,8 @@ interface PartTold {
   orgIds?: string[];
 }
 
-interface Untold {
-  stream_id: string;
-  seq: number;
+/** What an entry says of who is to be told. */
+export interface Tellable {
   act: Act;
   actor_official_id: string | null;
   data: {
@@ -42,6 +41,11 @@ interface Untold {
     gained?: string[];
     lost?: string[];
   } | null;
+}
+
+interface Untold extends Tellable {
+  stream_id: string;
+  seq: number;
 }
 
 interface Told {
@@ -138,8 +142,11 @@ export class Teller implements OnModuleInit {
     return count;
   }
 
-  /** Those who are told of an entry, each once: who must act before who is to know, agencies before the group. */
-  private async people(tx: Tx, entry: Untold, facts: AudienceFacts): Promise<Told[]> {
+  /**
+   * Those who are told of an entry, each once: who must act before who is to know, agencies before the group. `at`:
+   * those who would be told at that moment, of what is only imagined.
+   */
+  async people(tx: Tx, entry: Tellable, facts: AudienceFacts, at = tx.now): Promise<Told[]> {
     // A second person is looked for also among those who do not see the case.
     const known = entry.act === 'emergencyAsked' ? null : await knowing(tx, facts);
     const hears = ({ officialId }: { officialId: string }): boolean => !known || known.has(officialId);
@@ -151,7 +158,7 @@ export class Teller implements OnModuleInit {
     };
     for (const { audiences, needsAction } of rulesOf(entry.act)) {
       for (const { orgId, role } of this.expand(audiences, entry, facts)) {
-        for (const person of reachable(await this.directory.whoAnswers(orgId, [role], tx.now, tx))) {
+        for (const person of reachable(await this.directory.whoAnswers(orgId, [role], at, tx))) {
           if (!hears(person) && !handlesEnvelopes.has(role)) continue;
           const onBehalfOfPositionId = person.standsInFor?.positionId ?? null;
           add({ officialId: person.officialId, email: person.email, onBehalfOfPositionId, needsAction });
@@ -176,7 +183,7 @@ export class Teller implements OnModuleInit {
 
   private expand(
     audiences: readonly Audience[],
-    entry: Untold,
+    entry: Tellable,
     facts: AudienceFacts,
   ): { orgId: string; role: Role }[] {
     return audiences.flatMap((audience) => {
@@ -244,7 +251,7 @@ function reachable(people: Answering[]): Answering[] {
   return present.length > 0 ? present : people;
 }
 
-function orgsOf(side: string, entry: Untold, facts: AudienceFacts): string[] {
+function orgsOf(side: string, entry: Tellable, facts: AudienceFacts): string[] {
   const orgs = [...new Set(agenciesOn(side, entry, facts))];
   // Of a draft nobody outside hears: for him there is no such case.
   return unissuedStates.includes(facts.case.state)
@@ -254,7 +261,7 @@ function orgsOf(side: string, entry: Untold, facts: AudienceFacts): string[] {
 
 function agenciesOn(
   side: string,
-  { data }: Untold,
+  { data }: Tellable,
   { case: row, recipients, parties }: AudienceFacts,
 ): string[] {
   const told = data?.part ? [data.part] : (data?.parts ?? []);

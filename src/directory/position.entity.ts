@@ -12,6 +12,8 @@ export class Official {
   @Column('text', { name: 'work_phone', nullable: true }) workPhone: string | null;
   @Column('text', { name: 'work_email', nullable: true }) workEmail: string | null;
   @Column('boolean') active: boolean;
+  /** When the holder himself last said that his number is right; null since somebody else changed it. */
+  @Column('timestamptz', { name: 'phone_confirmed_at', nullable: true }) phoneConfirmedAt: Date | null;
 }
 
 /**

@@ -15,6 +15,10 @@ export const warningKinds = [
   'stand_in_ending',
   'duty_uncovered',
   'phone_untested',
+  'phone_unconfirmed',
+  'no_leader',
+  'no_clerk',
+  'no_security_officer',
 ] as const;
 export type WarningKind = (typeof warningKinds)[number];
 
@@ -46,7 +50,8 @@ export interface RosterRows {
 }
 
 const DAY_MS = 86_400_000;
-const answerable = ['focal', 'focal_deputy', 'leader', 'head', 'adviser_lead', 'sc_office'] as const;
+/** Who of these is away needs somebody in his place. */
+export const answerable = ['focal', 'focal_deputy', 'leader', 'head', 'adviser_lead', 'sc_office'] as const;
 
 export function warningsOf(agency: RosterRows): RosterWarning[] {
   // A body without people is only a name in a tree.
@@ -54,7 +59,8 @@ export function warningsOf(agency: RosterRows): RosterWarning[] {
   return [...focalWarnings(agency), ...absenceWarnings(agency), ...dutyWarnings(agency)];
 }
 
-function focalWarnings(agency: RosterRows): RosterWarning[] {
+/** Those of the focal point and its deputies, as they stand at the moment of the rows. */
+export function focalWarnings(agency: RosterRows): RosterWarning[] {
   if (!agency.focal) return [warn(agency, 'no_focal_point', 'Chưa có đầu mối.', 'It has no focal point.')];
   const found: RosterWarning[] = [];
   const primary = agency.rows.find((row) => row.focalRank === 0);
@@ -188,7 +194,7 @@ function iso(gap: { from: Date; to: Date }): { from: string; to: string } {
   return { from: gap.from.toISOString(), to: gap.to.toISOString() };
 }
 
-function warn(
+export function warn(
   agency: RosterRows,
   kind: WarningKind,
   vi: string,

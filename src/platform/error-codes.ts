@@ -73,6 +73,11 @@ export const errorCodes = {
     vi: 'Chỉ người kiểm tra, giám sát được làm việc này.',
     en: 'Only an auditor may do this.',
   },
+  own_gain: {
+    status: 403,
+    vi: 'Không ai tự giao quyền hoặc tự đồng ý giao quyền cho chính mình. Hãy để người khác làm.',
+    en: 'Nobody gives powers to himself, nor consents to them. Let somebody else do it.',
+  },
   foreign_origin: {
     status: 403,
     vi: 'Yêu cầu đến từ một trang khác nên bị từ chối.',

@@ -119,6 +119,18 @@ export function OneOf(values: readonly string[], options: Common = {}): Field {
   );
 }
 
+/** Some of a list of words, each once. */
+export function SomeOf(values: readonly string[], options: Common = {}): Field {
+  return applyDecorators(
+    ...common(options),
+    IsArray(),
+    ArrayMaxSize(values.length),
+    ArrayUnique(),
+    IsIn(values, { each: true }),
+    documented(options, { type: 'array', uniqueItems: true, items: { type: 'string', enum: [...values] } }),
+  );
+}
+
 export function Id(options: Common = {}): Field {
   return applyDecorators(
     ...common(options),
@@ -229,5 +241,18 @@ export function AskedList(values: readonly string[], options: Common = {}): Fiel
       { ...options, optional: true },
       { type: 'string', description: `some of ${values.join(', ')}, with commas` },
     ),
+  );
+}
+
+/** Identifiers in a query string, with commas. */
+export function AskedIds(most: number, options: Common = {}): Field {
+  return applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
+    IsArray(),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true }),
+    documented({ ...options, optional: true }, { type: 'string' }),
   );
 }

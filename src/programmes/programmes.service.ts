@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.service.js';
 import { Remembered } from '../platform/remembered.js';
 import { localDay } from '../calendar/local-time.js';
-import { Database, type Queryable } from '../platform/database.js';
+import { Database, type Queryable, type Tx } from '../platform/database.js';
 import { type CategoryView, inOrder, parseCategories } from './categories.js';
 import type { DeadlineKind, OrgRoleRef, PartyRole, Urgency } from './codes.js';
 import { parseDeadlineRules, ruleInForce, type StoredRule } from './deadline-rules.js';
@@ -114,21 +114,9 @@ export class Programmes {
 
   /** Stores the categories (data/categories.yaml). @throws InvalidData */
   async importCategories(yamlText: string): Promise<ImportSummary> {
-    const rows = parseCategories(yamlText).map((one) => ({
-      code: one.code,
-      name_vi: one.nameVi,
-      name_en: one.nameEn,
-      sensitive: one.sensitive,
-      warn_secret: one.warnSecret,
-      matter_only: one.matterOnly,
-      case_type: one.caseType,
-    }));
-    const { added, changed } = await this.database.transaction((tx) => put(tx, tables.categories, rows));
+    const summary = await this.database.transaction((tx) => storeCategories(tx, yamlText));
     this.forget();
-    return {
-      added: added > 0 ? { categories: added } : {},
-      changed: changed > 0 ? { categories: changed } : {},
-    };
+    return summary;
   }
 
   /** Reads anew at the next question what is kept for a second. */
@@ -139,6 +127,24 @@ export class Programmes {
     this.places.forget();
     this.directory.forget();
   }
+}
+
+/** Stores the categories of a file. @throws InvalidData */
+export async function storeCategories(tx: Tx, yamlText: string): Promise<ImportSummary> {
+  const rows = parseCategories(yamlText).map((one) => ({
+    code: one.code,
+    name_vi: one.nameVi,
+    name_en: one.nameEn,
+    sensitive: one.sensitive,
+    warn_secret: one.warnSecret,
+    matter_only: one.matterOnly,
+    case_type: one.caseType,
+  }));
+  const { added, changed } = await put(tx, tables.categories, rows);
+  return {
+    added: added > 0 ? { categories: added } : {},
+    changed: changed > 0 ? { categories: changed } : {},
+  };
 }
 
 function readBook(db: Queryable): Promise<ProgrammeView[]> {

@@ -75,6 +75,23 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
     'public figures of the programme',
   ],
   [
+    /^(get|post) \/api\/directory\/(stand-ins|absences|officials|positions|proposals|changes|gaps|me|shifts)(\/|$)/,
+    'signed-in',
+    'the directory, no case; who may is checked inside',
+  ],
+  [
+    /^post \/api\/directory\/agencies\/\{agency\}\/(focal-point|phone-test|shifts)$/,
+    'signed-in',
+    'one’s own agency; checked inside',
+  ],
+  [/^post \/api\/directory\/agencies(\/\{agency\}\/(versions|end))?$/, 'administrator', 'agencies, no case'],
+  [/^\w+ \/api\/configuration/, 'administrator', 'settings, no case'],
+  [
+    /^get \/api\/directory\/(dry-run|contacts\.(vcf|csv))$/,
+    'signed-in',
+    'who would be told of a case that is not; numbers at work',
+  ],
+  [
     /^get \/api\/(cases|inbox|lessons|improvements|committee\/inbox)$/,
     'signed-in',
     'only what the asker may see',

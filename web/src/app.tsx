@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { Problem } from './api/problem';
 import { router } from './router';
 import { SessionProvider } from './session/session';
-import { StepUpDialog } from './session/step-up';
+import { StepUp } from './session/step-up';
 import { theme, variables } from './theme/theme';
 
 const client = new QueryClient({
@@ -36,7 +36,7 @@ export function App() {
       <QueryClientProvider client={client}>
         <SessionProvider>
           <Notifications position="top-center" autoClose={6_000} limit={3} />
-          <StepUpDialog />
+          <StepUp />
           <RouterProvider router={router} context={{ client }} />
         </SessionProvider>
       </QueryClientProvider>

@@ -1,10 +1,6 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
-import { api, data } from '../api/client';
-import { Problem } from '../api/problem';
-import { passkeyAnswer } from './passkey';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+
+const Dialog = lazy(() => import('./step-up-dialog'));
 
 // Somebody far from any component (an act under way) asks; the one dialog of the page answers.
 let asking: ((proved: boolean) => void) | null = null;
@@ -24,8 +20,8 @@ export function proveAgain(): Promise<boolean> {
   });
 }
 
-export function StepUpDialog() {
-  const { t } = useTranslation();
+/** Stands once in the page; what it shows is fetched when it is first needed. */
+export function StepUp() {
   const open = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -33,100 +29,5 @@ export function StepUpDialog() {
     },
     () => asking !== null,
   );
-  return (
-    <Modal
-      opened={open}
-      onClose={() => asking?.(false)}
-      title={t('stepUp.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {open && <Proof />}
-    </Modal>
-  );
-}
-
-function Proof() {
-  const { t } = useTranslation();
-  const [ways, setWays] = useState<readonly string[] | null>(null);
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  useEffect(() => {
-    void data(api.GET('/api/me/security')).then(
-      (security) => setWays(security.ways),
-      () => setWays(['password']),
-    );
-  }, []);
-
-  const attempt = async (how: () => Promise<unknown>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await how();
-      asking?.(true);
-    } catch (error) {
-      setProblem(error instanceof Problem ? error.title : t('unreachable'));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void attempt(() =>
-      data(api.POST('/api/session/step-up', { body: { password, ...(code ? { code: code.trim() } : {}) } })),
-    );
-  };
-  const byPasskey = (): void =>
-    void attempt(async () => {
-      const { challenge, options } = await data(api.POST('/api/session/step-up/passkey/begin'));
-      const credential = await passkeyAnswer(options);
-      await data(api.POST('/api/session/step-up/passkey', { body: { challenge, credential } }));
-    });
-
-  return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text>{t('stepUp.why')}</Text>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
-        <PasswordInput
-          label={t('signIn.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="current-password"
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-        />
-        {ways?.some((way) => way.includes('code') || way === 'totp') && (
-          <TextInput
-            label={t('signIn.code')}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-          />
-        )}
-        <Group justify="flex-end">
-          {ways?.includes('passkey') && (
-            <Button
-              variant="default"
-              leftSection={<IconFingerprint size={18} />}
-              onClick={byPasskey}
-              disabled={busy}
-            >
-              {t('signIn.passkey')}
-            </Button>
-          )}
-          <Button type="submit" loading={busy}>
-            {t('stepUp.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
+  return <Suspense>{open && <Dialog onEnd={(proved) => asking?.(proved)} />}</Suspense>;
 }

@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../directory/directory.service.js';
+import type { Capacity } from '../directory/who-answers.js';
+import type { Person } from '../identity/person.js';
+import { Sessions } from '../identity/sessions.js';
+import { StepUp } from '../identity/step-up.js';
+import { Database, type Tx } from '../platform/database.js';
+import { AppError } from '../platform/errors.js';
+import { newId } from '../platform/ids.js';
+import { type Write, Writes } from '../platform/writes.js';
+import { Programmes } from '../programmes/programmes.service.js';
+import { type Actor, type ChangeKind, changeKinds, type Prepared, type Weight } from './change.js';
+import { Changers, type Inputs } from './changers.js';
+import { today } from './facts.js';
+import { DirectoryJournal } from './directory-journal.js';
+import { ProposalBook, type ProposalRow } from './proposal-book.js';
+import { mayConsent, needsSecond, notAllowed, refuse } from './rights.js';
+import type { ChangeAnswerView } from './administration.view.js';
+
+/** Changes that a person makes to nothing but his own contact take no fresh proof of who he is: they give nobody anything. */
+const light: readonly ChangeKind[] = [
+  'recordPhoneTest',
+  'recordAbsence',
+  'endAbsence',
+  'addShift',
+  'endShift',
+];
+
+/**
+ * The one way in which the directory is changed over the API: one change at a time; may he; is it right; does it take a
+ * second person; done and written down in one transaction, or kept until somebody else consents. Felt in every process:
+ * what is remembered of the directory is asked for anew (docs/adr/0007), people's capacities within a second.
+ */
+@Injectable()
+export class DirectoryDoor {
+  constructor(
+    private readonly database: Database,
+    private readonly writes: Writes,
+    private readonly stepUp: StepUp,
+    private readonly sessions: Sessions,
+    private readonly directory: Directory,
+    private readonly programmes: Programmes,
+    private readonly changers: Changers,
+    private readonly journal: DirectoryJournal,
+    private readonly proposals: ProposalBook,
+  ) {}
+
+  perform<K extends ChangeKind>(
+    me: Person,
+    write: Write,
+    kind: K,
+    input: Inputs[K],
+  ): Promise<ChangeAnswerView> {
+    return this.writes.once(write, async (tx) => {
+      await this.journal.lock(tx);
+      if (!light.includes(kind)) await this.stepUp.requireForLegalEffect(me, tx);
+      const prepared = await this.changers.prepare(tx, me, kind, input);
+      if (needsSecond(me, prepared)) return this.propose(tx, me, kind, input, prepared);
+      await this.carryOut(tx, prepared);
+      await this.journal.note(tx, {
+        act: kind,
+        by: actorOf(me, prepared.capacity),
+        ...aboutOf(prepared),
+      });
+      return answer('done', kind, prepared, null);
+    });
+  }
+
+  /** What it would change; nothing is stored. */
+  preview<K extends ChangeKind>(me: Person, kind: K, input: Inputs[K]): Promise<ChangeAnswerView> {
+    return this.database.transaction(async (tx) => {
+      await this.journal.lock(tx);
+      const prepared = await this.changers.prepare(tx, me, kind, input);
+      needsSecond(me, prepared);
+      return { state: 'preview', act: kind, proposalId: null, subjectId: null, changes: prepared.changes };
+    });
+  }
+
+  /** The second person. The change is looked through again: the directory may have moved on, and so may he who proposed it. */
+  consent(me: Person, write: Write, id: string): Promise<ChangeAnswerView> {
+    return this.writes.once(write, async (tx) => {
+      await this.journal.lock(tx);
+      const { row, proposer } = await this.open(tx, id);
+      if (row.gains.includes(me.officialId) || row.proposedByOfficialId === me.officialId)
+        throw new AppError('own_gain');
+      const asked = { ...row, proposedBy: proposer };
+      if (!mayConsent(me, asked)) throw notAllowed(row.weight === 'file' ? 'administrator' : 'leader');
+      await this.stepUp.requireForLegalEffect(me, tx);
+      const kind = row.kind;
+      const input = await notBefore(tx, row.input);
+      const prepared = await this.changers.prepare(tx, proposer, kind, input as Inputs[typeof kind]);
+      if (JSON.stringify(prepared.gains) !== JSON.stringify(row.gains) || movedOn(prepared, row))
+        throw refuse(
+          changeKinds[kind],
+          'Danh bạ đã thay đổi từ lúc đề nghị: hãy đề nghị lại.',
+          'The directory has changed since it was proposed: propose it again.',
+        );
+      await this.carryOut(tx, prepared);
+      await this.proposals.decide(tx, id, 'consented', me.officialId);
+      await this.journal.note(tx, {
+        act: kind,
+        by: actorOf(me, me.capacities[0] ?? prepared.capacity),
+        ...aboutOf(prepared),
+        proposalId: id,
+        proposedByOfficialId: row.proposedByOfficialId,
+      });
+      return answer('done', kind, prepared, id);
+    });
+  }
+
+  /** By whoever might consent, or, as `withdrawn`, by whoever proposed it. */
+  decline(me: Person, write: Write, id: string): Promise<ChangeAnswerView> {
+    return this.writes.once(write, async (tx) => {
+      await this.journal.lock(tx);
+      const { row, proposer } = await this.open(tx, id);
+      const own = row.proposedByOfficialId === me.officialId;
+      if (!own && !row.gains.includes(me.officialId) && !mayConsent(me, { ...row, proposedBy: proposer }))
+        throw notAllowed('leader');
+      await this.proposals.decide(tx, id, own ? 'withdrawn' : 'declined', me.officialId);
+      const { kind, orgIds, changes, subjectId } = row;
+      const by = actorOf(me, me.capacities[0]!);
+      const about = { orgIds, subjectId, changes, proposalId: id, kind };
+      await this.journal.note(tx, { act: own ? 'withdraw' : 'decline', by, ...about });
+      return { state: own ? 'withdrawn' : 'declined', act: kind, proposalId: id, subjectId, changes };
+    });
+  }
+
+  private async propose<K extends ChangeKind>(
+    tx: Tx,
+    me: Person,
+    kind: K,
+    input: Inputs[K],
+    prepared: Prepared,
+  ): Promise<ChangeAnswerView> {
+    const id = newId();
+    await this.proposals.store(tx, id, me.officialId, kind, input, prepared as Prepared & { weight: Weight });
+    await this.journal.note(tx, {
+      act: 'propose',
+      by: actorOf(me, prepared.capacity),
+      ...aboutOf(prepared),
+      proposalId: id,
+      kind,
+    });
+    return answer('waiting', kind, prepared, id);
+  }
+
+  private async carryOut(tx: Tx, prepared: Prepared): Promise<void> {
+    await prepared.apply();
+    // The other processes learn it by the version they read with their next transaction, or within a second.
+    tx.afterCommit(() => {
+      this.programmes.forget();
+      this.sessions.forget();
+    });
+  }
+
+  private async open(tx: Tx, id: string): Promise<{ row: ProposalRow; proposer: Actor }> {
+    const row = await this.proposals.lockOpen(tx, id);
+    if (!row) throw new AppError('not_found');
+    const { proposedByOfficialId: officialId } = row;
+    const capacities = await this.directory.capacitiesOf(officialId, tx.now, tx);
+    return { row, proposer: { officialId, capacities } };
+  }
+}
+
+/** What should have begun while it waited begins as somebody consents: nothing is backdated. */
+async function notBefore(tx: Tx, input: object): Promise<object> {
+  const { from, ...rest } = input as { from?: string };
+  if (from === undefined) return input;
+  const passed = from.includes('T') ? new Date(from) < tx.now : from < (await today(tx));
+  return passed ? rest : input;
+}
+
+/** Made anew, a change has new identifiers and a later moment; what it says of the world must be the same. */
+function movedOn(prepared: Prepared, row: ProposalRow): boolean {
+  const before = (changes: Prepared['changes']): string =>
+    JSON.stringify(changes.map(({ field, before: was }) => [field, was]));
+  return before(prepared.changes) !== before(row.changes);
+}
+
+function aboutOf({ orgIds, subjectId, changes }: Prepared) {
+  return { orgIds, subjectId, changes };
+}
+
+function actorOf(me: Person, { positionId, onBehalfOfPositionId }: Capacity) {
+  return { officialId: me.officialId, positionId, onBehalfOfPositionId };
+}
+
+function answer(
+  state: 'done' | 'waiting',
+  act: ChangeKind,
+  { subjectId, changes }: Prepared,
+  proposalId: string | null,
+): ChangeAnswerView {
+  return { state, act, proposalId, subjectId: state === 'done' ? subjectId : null, changes };
+}
