@@ -1,53 +1,23 @@
-import { Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n';
+import { lazy, Suspense } from 'react';
 import type { Values } from './field';
-import { ActForm } from './act-form';
 import type { Act, CaseView } from './use-act';
 
-/** An act in a dialog; the whole screen on a phone. What was typed is kept when it is closed. */
-export function ActDialog({
-  act,
-  seen,
-  begin,
-  button,
-  onClose,
-  onDone,
-}: {
+export interface ActDialogProps {
   act: Act;
   seen: CaseView;
   begin?: Values;
   button?: string;
   onClose: () => void;
   onDone?: (answer: CaseView) => void;
-}) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const small = useMediaQuery('(max-width: 40em)');
+}
+
+const Box = lazy(() => import('./act-dialog-box'));
+
+/** An act in a dialog. The form and its fields are fetched when one is first opened. */
+export function ActDialog(props: ActDialogProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words(act.label)}
-      size="lg"
-      fullScreen={small}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <ActForm
-        act={act}
-        seen={seen}
-        begin={begin}
-        button={button}
-        onCancel={onClose}
-        onDone={(answer) => {
-          notifications.show({ color: 'green', message: t('act.done', { act: words(act.label) }) });
-          onDone?.(answer);
-          onClose();
-        }}
-      />
-    </Modal>
+    <Suspense>
+      <Box {...props} />
+    </Suspense>
   );
 }
