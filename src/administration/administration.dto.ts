@@ -164,3 +164,8 @@ export class DryRunDto {
 export class ContactsAskedDto {
   @Id({ optional: true, about: 'only its parties' }) programmeId?: string;
 }
+
+export class OfficialsAskedDto {
+  @Id({ optional: true, about: 'of one agency and its units' }) orgId?: string;
+  @AskedFlag({ about: 'true: those who have left too' }) left?: boolean;
+}

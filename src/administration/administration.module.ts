@@ -16,6 +16,8 @@ import { Settings } from './settings.js';
 import { SettingsController } from './settings.controller.js';
 import { Changers } from './changers.js';
 import { DirectoryAgenciesController } from './directory-agencies.controller.js';
+import { DirectoryBook } from './directory-book.js';
+import { DirectoryBookController } from './directory-book.controller.js';
 import { DirectoryDoor } from './directory-door.js';
 import { DirectoryJournal } from './directory-journal.js';
 import { DirectoryPeopleController } from './directory-people.controller.js';
@@ -42,6 +44,7 @@ import { StandIns } from './stand-ins.js';
   ],
   controllers: [
     DirectoryReadsController,
+    DirectoryBookController,
     DirectoryPeopleController,
     DirectoryAgenciesController,
     SettingsController,
@@ -52,6 +55,7 @@ import { StandIns } from './stand-ins.js';
     Changers,
     Contacts,
     DryRun,
+    DirectoryBook,
     DirectoryDoor,
     DirectoryJournal,
     DirectoryReads,

@@ -86,10 +86,10 @@ export class AgencyBook {
       subjectId: input.orgId,
       changes: [...changes, { field: 'validFrom', before: latest.validFrom, after: validFrom }],
       apply: async () => {
-        await tx.sql('update organisation_versions set valid_to = $2::date - 1 where id = $1', [
-          latest.id,
-          validFrom,
-        ]);
+        await tx.sql(
+          'update organisation_versions set valid_to = least(valid_to, $2::date - 1) where id = $1',
+          [latest.id, validFrom],
+        );
         await insert(tx, input.orgId, input, validFrom);
       },
     };
@@ -118,6 +118,8 @@ export class AgencyBook {
     );
     if (latest.validTo !== null && latest.validTo < now)
       throw refuse(act, 'Cơ quan này đã kết thúc.', 'The agency has ended already.');
+    if (latest.validTo !== null && latest.validTo < input.lastDay)
+      throw refuse(act, 'Cơ quan này kết thúc trước ngày đó.', 'The agency ends before that day.');
     return {
       capacity, weight: 'plain', orgIds: [input.orgId], gains: [], subjectId: input.orgId,
       changes: [...differences({ ...latest }, { validTo: input.lastDay }), ...differences(null, { legalBasis: input.legalBasis })],

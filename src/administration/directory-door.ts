@@ -14,7 +14,7 @@ import { Changers, type Inputs } from './changers.js';
 import { today } from './facts.js';
 import { DirectoryJournal } from './directory-journal.js';
 import { ProposalBook, type ProposalRow } from './proposal-book.js';
-import { mayConsent, needsSecond, notAllowed, refuse } from './rights.js';
+import { asAdministrator, asLeaderOf, mayConsent, needsSecond, notAllowed, refuse } from './rights.js';
 import type { ChangeAnswerView } from './administration.view.js';
 
 /** Changes that a person makes to nothing but his own contact take no fresh proof of who he is: they give nobody anything. */
@@ -88,7 +88,19 @@ export class DirectoryDoor {
       await this.stepUp.requireForLegalEffect(me, tx);
       const kind = row.kind;
       const input = await notBefore(tx, row.input);
-      const prepared = await this.changers.prepare(tx, proposer, kind, input as Inputs[typeof kind]);
+      const prepared = await this.changers
+        .prepare(tx, proposer, kind, input as Inputs[typeof kind])
+        .catch((error: unknown) => {
+          // Of him who proposed it, not of him who consents.
+          const lost = error instanceof AppError && error.code === 'not_allowed';
+          throw lost
+            ? refuse(
+                changeKinds[kind],
+                'Người đề nghị không còn quyền này.',
+                'He who proposed it may not any more.',
+              )
+            : error;
+        });
       if (JSON.stringify(prepared.gains) !== JSON.stringify(row.gains) || movedOn(prepared, row))
         throw refuse(
           changeKinds[kind],
@@ -99,7 +111,7 @@ export class DirectoryDoor {
       await this.proposals.decide(tx, id, 'consented', me.officialId);
       await this.journal.note(tx, {
         act: kind,
-        by: actorOf(me, me.capacities[0] ?? prepared.capacity),
+        by: actorOf(me, consentingAs(me, row.orgIds) ?? prepared.capacity),
         ...aboutOf(prepared),
         proposalId: id,
         proposedByOfficialId: row.proposedByOfficialId,
@@ -118,7 +130,7 @@ export class DirectoryDoor {
         throw notAllowed('leader');
       await this.proposals.decide(tx, id, own ? 'withdrawn' : 'declined', me.officialId);
       const { kind, orgIds, changes, subjectId } = row;
-      const by = actorOf(me, me.capacities[0]!);
+      const by = actorOf(me, consentingAs(me, orgIds)!);
       const about = { orgIds, subjectId, changes, proposalId: id, kind };
       await this.journal.note(tx, { act: own ? 'withdraw' : 'decline', by, ...about });
       return { state: own ? 'withdrawn' : 'declined', act: kind, proposalId: id, subjectId, changes };
@@ -175,6 +187,11 @@ function movedOn(prepared: Prepared, row: ProposalRow): boolean {
   const before = (changes: Prepared['changes']): string =>
     JSON.stringify(changes.map(({ field, before: was }) => [field, was]));
   return before(prepared.changes) !== before(row.changes);
+}
+
+/** As what a second person speaks: for the agencies it is about before any office. */
+function consentingAs(me: Person, orgIds: string[]): Capacity | null {
+  return asLeaderOf(me, orgIds) ?? asAdministrator(me) ?? me.capacities[0] ?? null;
 }
 
 function aboutOf({ orgIds, subjectId, changes }: Prepared) {

@@ -23,6 +23,10 @@ import { notAllowed, problem, unfit } from './rights.js';
 
 const ACT = { vi: 'Thử xem ai được báo', en: 'Try who would be told' };
 
+/** How far from now one may imagine something. */
+const FURTHEST_MS = 731 * 86_400_000;
+const tooFar = problem('at', 'too_far', 'Không quá hai năm kể từ nay.', 'Within two years of now.');
+
 type StageOf = DryRunView['stages'][number];
 
 interface More {
@@ -150,6 +154,7 @@ export class DryRun {
   ): Promise<{ facts: CaseFacts; programme: WorkingProgramme }> {
     const [capacity] = me.capacities;
     if (!capacity) throw notAllowed('keeper');
+    unfit(ACT, Math.abs(at.getTime() - tx.now.getTime()) > FURTHEST_MS ? [tooFar] : []);
     const { orgId: ownerOrgId } = asked;
     const programme = await this.programmes.programmeFor(ownerOrgId, localDay(at));
     const orgIds = [ownerOrgId, ...(asked.recipientOrgIds ?? [])];

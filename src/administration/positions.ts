@@ -102,7 +102,7 @@ export class Positions {
     }; // prettier-ignore
   }
 
-  /** With the end of a day, or at once. It takes something away, so one person is enough. */
+  /** With the end of a day, or at once, also before it has begun. It takes something away: one person is enough. */
   async end(tx: Tx, by: Actor, input: { positionId: string; lastDay?: string }): Promise<Prepared> {
     const act = changeKinds.endPosition;
     const { post, capacity, orgIds } = await this.led(tx, by, input.positionId);
@@ -117,8 +117,11 @@ export class Positions {
     unfit(act, lastDay === null || (isDay(lastDay) && lastDay >= now) ? [] : [wrong]);
     if (isOver(post, tx.now, now))
       throw refuse(act, 'Vị trí này đã kết thúc.', 'The tenure has ended already.');
-    if (post.validFrom > (lastDay ?? now))
+    if (lastDay !== null && post.validFrom > lastDay)
       throw refuse(act, 'Vị trí này chưa bắt đầu vào ngày đó.', 'The tenure has not begun by that day.');
+    // To stay longer is another matter: that would give him something.
+    if (lastDay !== null && post.validTo !== null && lastDay > post.validTo)
+      throw refuse(act, 'Vị trí này kết thúc trước ngày đó.', 'The tenure ends before that day.');
     await refuseLastAdministrator(tx, act, { positionId: post.id });
     return {
       capacity, weight: 'plain', orgIds, gains: [], subjectId: post.id,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AgencyBookView, OfficialsView } from '../../src/administration/directory-book.view.js';
 import { Directory } from '../../src/directory/directory.service.js';
 import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
@@ -46,6 +47,21 @@ describe('positions and who holds them', () => {
     ]);
     const gone = await admin.post(`/api/directory/positions/${former}/end`, { lastDay: '2026-11-22' });
     expect(wrong(gone)).toEqual(['lastDay: day']);
+  });
+
+  it('C.2 a tenure is ended, never made longer; one to come is taken back', async () => {
+    const officialId = await officialOf(app, 'lk-bhxh/van-thu');
+    const body = {
+      officialId, orgId: await app.org('lk-bhxh'), code: 'lk-bhxh/thoi-vu', title: 'Chuyên viên', titleEn: 'Officer',
+      roles: ['officer'], from: '2026-12-01', to: '2026-12-31', basis: 'Quyết định số 90/QĐ-BHXH',
+    }; // prettier-ignore
+    const { subjectId } = await done(app, leader.post('/api/directory/positions', body));
+    const end = (lastDay?: string) => leader.post(`/api/directory/positions/${subjectId}/end`, { lastDay });
+    refused(await end('2027-06-30'), 409, 'not_now');
+    refused(await end('2026-11-25'), 409, 'not_now');
+    await done(app, end());
+    const held = await app.sql(`select 1 from positions_at('2026-12-10') where id = $1`, [subjectId]);
+    expect(held).toEqual([]);
   });
 
   it('C.9 the order of calls is set for a day to come; the focal point keeps it, only his own people', async () => {
@@ -123,6 +139,34 @@ describe('agencies', () => {
       .get(Directory)
       .organisationsAt([subjectId!], new Date('2026-12-01T00:00:00+07:00'));
     expect(found.size).toBe(0);
+  });
+});
+
+describe('the rows of the directory', () => {
+  it('experience 10: are there to be kept, past ones and those to come too', async () => {
+    const book = expectOk<AgencyBookView>(
+      await focal.get(`/api/directory/agencies/${await app.org('lk-bhxh')}`),
+    );
+    const held = book.positions.filter(
+      (one) => one.code.startsWith('lk-bhxh/dau-moi') && !one.code.includes('du-phong'),
+    );
+    expect(held.map(({ code, fullName, validTo, state }) => [code, fullName, validTo, state])).toEqual([
+      ['lk-bhxh/dau-moi', 'Hồ Sĩ Nguyên', null, 'coming'],
+      ['lk-bhxh/dau-moi@2025-07-01', 'Nguyễn Thị Mai', '2026-11-30', 'current'],
+    ]);
+    expect(book.focalPoints.map((one) => [one.validFrom, one.validTo])).toEqual([
+      ['2026-12-10', null],
+      ['2026-12-01', '2026-12-09'],
+      ['2025-07-01', '2026-11-30'],
+    ]);
+    expect(book.shifts).toHaveLength(1);
+    const all = expectOk<OfficialsView>(await focal.get('/api/directory/officials')).items;
+    const own = expectOk<OfficialsView>(
+      await focal.get(`/api/directory/officials?orgId=${await app.org('lk-bhxh')}`),
+    ).items;
+    expect(own.map((one) => one.code)).toContain('nguyen.thi.mai');
+    expect(own.length).toBeLessThan(all.length);
+    refused(await focal.get('/api/directory/agencies/khong-co'), 404, 'not_found');
   });
 });
 

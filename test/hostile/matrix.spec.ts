@@ -79,6 +79,7 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
     'signed-in',
     'the directory, no case; who may is checked inside',
   ],
+  [/^get \/api\/directory\/agencies\/\{agency\}$/, 'signed-in', 'the rows of the directory, no case'],
   [
     /^post \/api\/directory\/agencies\/\{agency\}\/(focal-point|phone-test|shifts)$/,
     'signed-in',

@@ -16,15 +16,15 @@ export type Sending =
   | { state: 'done' };
 
 /** What has to be asked anew after an act, whichever case it was. */
-const touched = ['cases', 'inbox', 'duty', 'committee', 'lessons', 'improvements'];
+const touched = ['cases', 'inbox', 'duty', 'committee', 'lessons', 'improvements', 'directory'];
 
 /**
  * Carries out an act. Nothing is shown as done before the server has said so (rule 3). A proof of who one is is asked
  * for where the server wants one, and the act is then sent again under the same key.
  */
-export function useAct(): {
+export function useAct<T = CaseView>(): {
   sending: Sending;
-  act: (what: { method: string; href: string }, body: unknown, version?: number) => Promise<CaseView | null>;
+  act: (what: { method: string; href: string }, body: unknown, version?: number) => Promise<T | null>;
   reset: () => void;
 } {
   const client = useQueryClient();
@@ -39,14 +39,13 @@ export function useAct(): {
       const { key } = intention.current;
       setSending({ state: 'sending' });
       try {
-        const answer = await withProof(() =>
-          send<CaseView>({ method, href, body: body ?? {}, version, key }),
-        );
+        const answer = await withProof(() => send<T>({ method, href, body: body ?? {}, version, key }));
         intention.current = null;
         setSending({ state: 'done' });
-        if (answer?.id) client.setQueryData(['case', answer.id, 'view'], answer);
+        const seen = caseIn(answer);
+        if (seen) client.setQueryData(['case', seen.id, 'view'], seen);
         for (const one of touched) void client.invalidateQueries({ queryKey: [one] });
-        if (answer?.id) void client.invalidateQueries({ queryKey: ['case', answer.id] });
+        if (seen) void client.invalidateQueries({ queryKey: ['case', seen.id] });
         return answer;
       } catch (error) {
         if (error instanceof Problem) {
@@ -63,6 +62,11 @@ export function useAct(): {
   );
   const reset = useCallback(() => setSending({ state: 'idle' }), []);
   return { sending, act, reset };
+}
+
+/** Most acts answer with the case as it is now. */
+function caseIn(answer: unknown): CaseView | null {
+  return answer !== null && typeof answer === 'object' && 'lastSeq' in answer ? (answer as CaseView) : null;
 }
 
 class ProofGivenUp extends Error {}
