@@ -53,6 +53,7 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
   if (/orgIds?$/i.test(name))
     return directory.agencies.map(({ orgId, name: label }) => ({ value: orgId, label }));
   if (/positionIds?$|^attended$|^access$|^participants$/i.test(name)) return directory.positions;
+  if (/officialId$/i.test(name)) return directory.officials;
   return [];
 }
 

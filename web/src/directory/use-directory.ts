@@ -14,7 +14,9 @@ export interface Directory {
   shortNameOf: (orgId: string | null | undefined) => string;
   /** Everybody who answers for an agency now, to be named in an act. */
   positions: { value: string; label: string }[];
-  personAt: (positionId: string | null | undefined) => Answering | undefined;
+  /** Everybody who works here, to be given a position. */
+  officials: { value: string; label: string }[];
+  personAt: (positionId: string | null | undefined) => { fullName: string; title: string } | undefined;
   loaded: boolean;
 }
 
@@ -24,6 +26,11 @@ export function useDirectory(): Directory {
     queryFn: () => data(api.GET('/api/directory')),
     staleTime: 300_000,
   });
+  const { data: book } = useQuery({
+    queryKey: ['directory', 'officials'],
+    queryFn: () => data(api.GET('/api/directory/officials')),
+    staleTime: 300_000,
+  });
   return useMemo(() => {
     const agencies = [...(overview?.agencies ?? [])].sort((a, b) => byText(a.name, b.name));
     const byId = new Map(agencies.map((one) => [one.orgId, one]));
@@ -31,20 +38,29 @@ export function useDirectory(): Directory {
     for (const one of agencies)
       for (const person of [...one.focalPoint, ...one.leaders, ...one.clerks, ...one.onDuty])
         if (!people.has(person.positionId)) people.set(person.positionId, person);
-    const positions = [...people.values()]
+    const held = (book?.items ?? []).flatMap((one) =>
+      one.positions.filter((post) => post.state === 'current'),
+    );
+    const positions = held
       .sort((a, b) => byGivenName(a.fullName, b.fullName))
       .map((one) => ({
-        value: one.positionId,
-        label: `${one.fullName} – ${one.title} (${byId.get(one.orgId)?.shortName ?? ''})`,
+        value: one.id,
+        label: `${one.fullName} – ${one.title} (${byId.get(one.orgId)?.shortName ?? '–'})`,
       }));
+    const officials = (book?.items ?? [])
+      .filter((one) => one.active)
+      .sort((a, b) => byGivenName(a.fullName, b.fullName))
+      .map((one) => ({ value: one.id, label: one.fullName }));
+    const posts = new Map(held.map((one) => [one.id, one]));
     return {
       agencies,
       agency: (orgId) => (orgId ? byId.get(orgId) : undefined),
       nameOf: (orgId) => (orgId && byId.get(orgId)?.name) || '–',
       shortNameOf: (orgId) => (orgId && byId.get(orgId)?.shortName) || '–',
       positions,
-      personAt: (positionId) => (positionId ? people.get(positionId) : undefined),
+      officials,
+      personAt: (positionId) => (positionId ? (people.get(positionId) ?? posts.get(positionId)) : undefined),
       loaded: overview !== undefined,
     };
-  }, [overview]);
+  }, [overview, book]);
 }

@@ -5,7 +5,8 @@ addTexts(
   texts(
     {
       admin: {
-        about: 'Tài khoản, người và vị trí, người làm thay, lịch và thời hạn. Trang này không cho xem vụ việc nào; mọi thay đổi đều được ghi lại.',
+        about:
+          'Tài khoản, người và vị trí, người làm thay, lịch và thời hạn. Trang này không cho xem vụ việc nào; mọi thay đổi đều được ghi lại.',
         tab: {
           standIns: 'Người làm thay',
           people: 'Người & vị trí',
@@ -83,7 +84,8 @@ addTexts(
           changes: 'Nhật ký thay đổi danh bạ và cấu hình',
         },
         dryRun: {
-          about: 'Nếu có một sự việc như thế này, hệ thống sẽ báo cho ai, bằng cách nào, thời hạn nào chạy, gọi ai trước? Không có gì được lưu.',
+          about:
+            'Nếu có một sự việc như thế này, hệ thống sẽ báo cho ai, bằng cách nào, thời hạn nào chạy, gọi ai trước? Không có gì được lưu.',
           org: 'Ở cơ quan',
           category: 'Lĩnh vực',
           urgency: 'Mức độ khẩn',
@@ -98,19 +100,25 @@ addTexts(
           skipped: 'bỏ qua: {{why}}',
           none: 'Không ai được báo: cơ quan này chưa thuộc chương trình nào đang có hiệu lực.',
         },
+        skipped: {
+          absent: 'đang vắng',
+          no_phone: 'không có số máy',
+          same_person: 'đã có ở bậc trước',
+        },
         rules: {
           deadlines: 'Thời hạn đang áp dụng',
           calendar: 'Lịch làm việc',
           official: 'Chính thức',
           provisional: 'Tạm tính: chưa có lịch nghỉ chính thức',
           load: 'Nạp tệp mới',
-          loadHint: 'Chọn tệp YAML; hệ thống cho xem trước những gì sẽ thay đổi, bạn bấm lần nữa mới áp dụng. Thời hạn đang chạy không bị dời.',
+          loadHint:
+            'Chọn tệp YAML; hệ thống cho xem trước những gì sẽ thay đổi, bạn bấm lần nữa mới áp dụng. Thời hạn đang chạy không bị dời.',
           file: 'Loại tệp',
           files: {
             'deadline-rules': 'Thời hạn',
             calendar: 'Lịch nghỉ',
             categories: 'Lĩnh vực',
-            programme: 'Chương trình phối hợp',
+            programmes: 'Chương trình phối hợp',
             contacts: 'Danh bạ (CSV)',
           },
           choose: 'Chọn tệp',
@@ -140,7 +148,8 @@ addTexts(
     },
     {
       admin: {
-        about: 'Accounts, people and positions, stand-ins, calendar and deadlines. No case can be seen here; every change is recorded.',
+        about:
+          'Accounts, people and positions, stand-ins, calendar and deadlines. No case can be seen here; every change is recorded.',
         tab: {
           standIns: 'Stand-ins',
           people: 'People & positions',
@@ -169,7 +178,8 @@ addTexts(
           basis: 'Basis: {{basis}}',
           limited: 'For some acts only',
           none: 'Nobody stands in for anybody',
-          noneHint: 'When somebody is away, appoint a stand-in, so that work goes on and the call tree holds.',
+          noneHint:
+            'When somebody is away, appoint a stand-in, so that work goes on and the call tree holds.',
           current: 'In force',
           coming: 'Coming',
           pastOne: 'Over',
@@ -218,7 +228,8 @@ addTexts(
           changes: 'Log of changes to the directory and the settings',
         },
         dryRun: {
-          about: 'If something like this happened, who would be told, how, which clocks would run, who would be phoned first? Nothing is stored.',
+          about:
+            'If something like this happened, who would be told, how, which clocks would run, who would be phoned first? Nothing is stored.',
           org: 'At the agency',
           category: 'Category',
           urgency: 'Urgency',
@@ -233,19 +244,25 @@ addTexts(
           skipped: 'passed over: {{why}}',
           none: 'Nobody is told: no programme in force binds this agency.',
         },
+        skipped: {
+          absent: 'away',
+          no_phone: 'no number',
+          same_person: 'on an earlier rung',
+        },
         rules: {
           deadlines: 'Deadlines in force',
           calendar: 'Working calendar',
           official: 'Official',
           provisional: 'Provisional: no official calendar yet',
           load: 'Load a new file',
-          loadHint: 'Choose a YAML file; what would change is shown first, and applied when you press again. Running clocks do not move.',
+          loadHint:
+            'Choose a YAML file; what would change is shown first, and applied when you press again. Running clocks do not move.',
           file: 'Kind of file',
           files: {
             'deadline-rules': 'Deadlines',
             calendar: 'Calendar',
             categories: 'Categories',
-            programme: 'Coordination programme',
+            programmes: 'Coordination programme',
             contacts: 'Contacts (CSV)',
           },
           choose: 'Choose a file',

@@ -1,0 +1,107 @@
+import { Group, List, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../../../directory/use-directory';
+import { useWords } from '../../../i18n';
+import { agenciesOf, holds, useMe } from '../../../session/session';
+import { Empty } from '../../../shell/states';
+import { shortDay } from '../../../time/format';
+import { SureButton } from '../sure';
+import { ChangeButton } from '../writes';
+import classes from '../admin.module.css';
+
+/** Agencies with their focal points and rosters: all for an administrator, one's own for those who keep it. */
+export default function Agencies() {
+  const { t } = useTranslation();
+  const words = useWords();
+  const directory = useDirectory();
+  const me = useMe();
+  const administers = holds(me, 'admin');
+  const mine = new Set(agenciesOf(me));
+  const shown = directory.agencies.filter((one) => administers || mine.has(one.orgId));
+  return (
+    <Stack>
+      {administers && (
+        <Group>
+          <ChangeButton
+            href="/api/directory/agencies"
+            label={t('admin.agencies.add')}
+            icon={<IconPlus size={20} aria-hidden />}
+          />
+        </Group>
+      )}
+      {directory.loaded && shown.length === 0 && <Empty title={t('admin.nothing')} />}
+      <ul className={classes.list}>
+        {shown.map((one) => (
+          <li key={one.orgId} className={`${classes.line} paper`}>
+            <div className={classes.main}>
+              <Text fw={600}>{one.name}</Text>
+              <Text size="sm" c="dimmed">
+                {one.code} · {one.symbolAbbr}
+              </Text>
+              {one.focalPoint.map((person) => (
+                <Text key={person.positionId} size="sm">
+                  {person.fullName} – {person.title}
+                </Text>
+              ))}
+              <Text size="sm" c="dimmed">
+                {one.phoneTestedOn
+                  ? t('admin.agencies.tested', { on: shortDay(one.phoneTestedOn) })
+                  : t('admin.agencies.untested')}
+              </Text>
+              {one.warnings.length > 0 && (
+                <List size="sm" c="var(--dm-soon)">
+                  {one.warnings.map((warning) => (
+                    <List.Item key={`${warning.kind}${warning.positionId}`}>{words(warning)}</List.Item>
+                  ))}
+                </List>
+              )}
+            </div>
+            <Group gap="xs">
+              <ChangeButton
+                href={`/api/directory/agencies/${one.orgId}/focal-point`}
+                label={t('admin.agencies.focal')}
+                begin={{
+                  primaryPositionId: one.focalPoint[0]?.positionId,
+                  deputyPositionIds: one.focalPoint.slice(1).map((person) => person.positionId),
+                  dutyPhone: one.dutyPhone ?? '',
+                }}
+              />
+              <ChangeButton
+                href={`/api/directory/agencies/${one.orgId}/shifts`}
+                label={t('admin.agencies.shift')}
+              />
+              <SureButton
+                href={`/api/directory/agencies/${one.orgId}/phone-test`}
+                label={t('admin.agencies.test')}
+                about={one.name}
+              />
+              {administers && (
+                <ChangeButton
+                  href={`/api/directory/agencies/${one.orgId}/versions`}
+                  label={t('admin.agencies.version')}
+                  begin={{
+                    name: one.name,
+                    nameEn: one.nameEn,
+                    shortName: one.shortName,
+                    symbolAbbr: one.symbolAbbr,
+                    level: one.level,
+                    kind: one.kind,
+                    regime: one.regime,
+                    parentOrgId: one.parentOrgId ?? undefined,
+                  }}
+                />
+              )}
+              {administers && (
+                <ChangeButton
+                  href={`/api/directory/agencies/${one.orgId}/end`}
+                  label={t('admin.agencies.ended')}
+                />
+              )}
+            </Group>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}

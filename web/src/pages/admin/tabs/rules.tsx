@@ -1,0 +1,92 @@
+import { Badge, Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, data } from '../../../api/client';
+import { useCodes } from '../../../i18n';
+import { ProblemNote } from '../../../parts/problem-note';
+import { useClockLabel } from '../../../parts/use-clock-label';
+import { Empty } from '../../../shell/states';
+import { shortDay } from '../../../time/format';
+import { LoadFile } from '../load-file';
+
+/** How long things may take, and on which days people work. */
+export default function Rules() {
+  const { t } = useTranslation();
+  const codes = useCodes();
+  const clockLabel = useClockLabel();
+  const rules = useQuery({
+    queryKey: ['administration', 'rules'],
+    queryFn: () => data(api.GET('/api/configuration/deadline-rules')),
+  });
+  const calendar = useQuery({
+    queryKey: ['administration', 'calendar'],
+    queryFn: () => data(api.GET('/api/configuration/calendar')),
+  });
+  const programmes = useQuery({
+    queryKey: ['administration', 'programmes'],
+    queryFn: () => data(api.GET('/api/programmes')),
+  });
+  return (
+    <Stack>
+      <ProblemNote error={rules.error ?? calendar.error ?? programmes.error} />
+      <Group>
+        <Button component="a" href="/api/directory/contacts.vcf" variant="default">
+          {t('admin.rules.vcf')}
+        </Button>
+        <Button component="a" href="/api/directory/contacts.csv" variant="default">
+          {t('admin.rules.csv')}
+        </Button>
+      </Group>
+      <LoadFile />
+      <Title order={2}>{t('admin.rules.programmes')}</Title>
+      {programmes.data?.map((one) => (
+        <Group key={one.id} className="paper" p="sm" gap="xs">
+          <Text fw={600}>{one.title}</Text>
+          <Text size="sm" c="dimmed" className="figures">
+            {one.number && `${one.number}${one.symbol ? `-${one.symbol}` : ''} · `}
+            {t('admin.rules.from', { on: shortDay(one.validFrom) })}
+          </Text>
+        </Group>
+      ))}
+      <Title order={2}>{t('admin.rules.calendar')}</Title>
+      {calendar.data?.years.map((one) => (
+        <Group key={one.year} className="paper" p="sm" gap="xs">
+          <Text fw={600} className="figures">
+            {one.year}
+          </Text>
+          <Badge color={one.status === 'official' ? 'green' : 'orange'}>
+            {t(`admin.rules.${one.status}`)}
+          </Badge>
+          <Text size="sm" c="dimmed">
+            {t('admin.rules.days', { count: one.days.length })} · {one.basis}
+          </Text>
+        </Group>
+      ))}
+      <Title order={2}>{t('admin.rules.deadlines')}</Title>
+      {!rules.data ? (
+        !rules.error && <Skeleton height={240} />
+      ) : rules.data.items.length === 0 ? (
+        <Empty title={t('admin.nothing')} />
+      ) : (
+        <Table.ScrollContainer minWidth={520}>
+          <Table striped className="paper">
+            <Table.Tbody>
+              {rules.data.items
+                .filter((one) => one.state === 'current')
+                .map((one) => (
+                  <Table.Tr key={one.id}>
+                    <Table.Td>{clockLabel(one.kind)}</Table.Td>
+                    <Table.Td>{one.urgency ? codes('urgency', one.urgency) : ''}</Table.Td>
+                    <Table.Td className="figures">
+                      {one.value} {codes('unit', one.unit)}
+                    </Table.Td>
+                    <Table.Td>{one.programmeCode ?? ''}</Table.Td>
+                  </Table.Tr>
+                ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Stack>
+  );
+}

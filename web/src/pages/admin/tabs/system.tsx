@@ -1,0 +1,62 @@
+import { Alert, Button, List, Skeleton, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, data, newKey, send } from '../../../api/client';
+import { ProblemNote } from '../../../parts/problem-note';
+import { shortMoment, span } from '../../../time/format';
+
+/** Whether the installation does what it should: clocks handled, mail sent, journals sealed. */
+export default function System() {
+  const { t } = useTranslation();
+  const {
+    data: health,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['administration', 'health'],
+    queryFn: () => data(api.GET('/health')),
+    refetchInterval: 15_000,
+  });
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!health) return <Skeleton height={160} />;
+  const well = health.status === 'ok';
+  const replay = async (): Promise<void> => {
+    await send({ method: 'POST', href: '/api/deliveries/replay', body: {}, key: newKey() });
+    notifications.show({ color: 'green', message: t('admin.system.replayed') });
+    await refetch();
+  };
+  return (
+    <Stack>
+      <Alert
+        color={well ? 'green' : 'orange'}
+        icon={well ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+        title={t(well ? 'admin.system.ok' : 'admin.system.notOk')}
+      >
+        <List size="sm" className="figures">
+          {health.clocks.oldestDueSeconds !== null && (
+            <List.Item>
+              {t('admin.system.overdue', { span: span(health.clocks.oldestDueSeconds * 1_000) })}
+            </List.Item>
+          )}
+          <List.Item>{t('admin.system.noClock', { count: health.clocks.withoutClock.length })}</List.Item>
+          <List.Item>{t('admin.system.nobody', { count: health.clocks.withoutAnybody.length })}</List.Item>
+          <List.Item>
+            {health.mail.on
+              ? t('admin.system.mail', { queued: health.mail.queued, parked: health.mail.parked })
+              : t('admin.system.mailOff')}
+          </List.Item>
+          {health.seals.lastAt && (
+            <List.Item>{t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })}</List.Item>
+          )}
+        </List>
+      </Alert>
+      {health.mail.parked > 0 && (
+        <Button variant="default" onClick={() => void replay()} style={{ alignSelf: 'flex-start' }}>
+          {t('admin.system.replay')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
