@@ -15,6 +15,7 @@ import { type Changed, replay } from './facts-diff.js';
 import { entryJson, type EntryText, latestEntries } from './entry-text.js';
 import { askKnownFacts, entriesOf, type Known, knownFacts, knownIn } from './case.queries.js';
 import { Readings } from './readings.js';
+import { askSeen, Seen, seenIn } from './seen.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
 @Injectable()
@@ -24,6 +25,7 @@ export class CaseAnswers {
     private readonly verifier: JournalVerifier,
     private readonly names: Names,
     private readonly readings: Readings,
+    private readonly seen: Seen,
   ) {}
 
   /** After an act, inside its transaction; sealed for one who by his own act sees it no more. */
@@ -41,7 +43,10 @@ export class CaseAnswers {
 
   async read(me: Person, caseId: string): Promise<CaseView> {
     const { facts, sight } = await this.look(me, caseId);
-    return caseView(me, facts, sight);
+    return {
+      ...caseView(me, facts, sight),
+      seen: (await this.seen.of(me, [facts.case.id])).get(facts.case.id)!,
+    };
   }
 
   /** For what a feature shows of a case. Throws `not_found`, and `sealed` for somebody who sees the envelope alone. */
@@ -62,15 +67,18 @@ export class CaseAnswers {
   /** The case with its latest entries, oldest first, as JSON: most of it goes out as the database has spelled it. */
   async readWithEntries(me: Person, caseId: string, count: number): Promise<string> {
     if (!isId(caseId)) throw new AppError('not_found');
-    const [rows, latest] = (await this.database.together(
+    const [rows, latest, seen] = (await this.database.together(
       askKnownFacts(caseId, me),
       latestEntries(caseId, viewerKeys(me), count),
-    )) as [unknown[], EntryText[]];
+      askSeen(me, [caseId]),
+    )) as [unknown[], EntryText[], unknown[]];
     const known = knownIn(rows);
     if (!known) throw new AppError('not_found');
     if (known.sight === 'whole') await this.readings.read(me, known.facts);
     const entries = await this.spelled(caseId, known, latest, count);
-    return `${JSON.stringify(caseView(me, known.facts, known.sight)).slice(0, -1)},"entries":${entries}}`;
+    const [mark] = seenIn(seen).values();
+    const view = { ...caseView(me, known.facts, known.sight), seen: mark };
+    return `${JSON.stringify(view).slice(0, -1)},"entries":${entries}}`;
   }
 
   private async spelled(

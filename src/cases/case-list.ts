@@ -11,6 +11,8 @@ import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { CaseFinder, type Place } from './case-finder.js';
 import { factsOfCases } from './case.queries.js';
 import { ClockView, clockView } from './case.view.js';
+import { Seen } from './seen.js';
+import { SeenView } from './seen.view.js';
 import { WordsView } from './words.view.js';
 import { states } from './case-states.js';
 import type { CaseFacts } from './case-facts.js';
@@ -40,6 +42,7 @@ export class CaseLineView {
   @Shown('integer', { about: 'recipients that have not acknowledged' }) awaitingReceipt: number;
   @Shown(() => ClockView, { nullable: true, about: 'the next thing due' }) nextClock: ClockView | null;
   @Shown('string', { list: true, about: 'what you may do now' }) acts: string[];
+  @Shown(() => SeenView) seen: SeenView;
 }
 
 export class CaseListView {
@@ -53,6 +56,7 @@ export class CaseList {
   constructor(
     private readonly database: Database,
     private readonly finder: CaseFinder,
+    private readonly seen: Seen,
   ) {}
 
   async page(me: Person, asked: CaseListDto): Promise<CaseListView> {
@@ -60,13 +64,11 @@ export class CaseList {
     const cursor = asked.cursor ? readCursor(asked.cursor) : null;
     const found = await this.finder.find(me, asked, cursor, limit + 1);
     const shown = found.slice(0, limit);
-    const facts = await factsOfCases(
-      this.database,
-      shown.map((one) => one.id),
-    );
+    const ids = shown.map((one) => one.id);
+    const [facts, seen] = await Promise.all([factsOfCases(this.database, ids), this.seen.of(me, ids)]);
     const last = found.length > limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((one) => lineView(me, facts.get(one.id)!)),
+      items: shown.map((one) => lineView(me, facts.get(one.id)!, seen.get(one.id)!)),
       nextCursor: last ? Buffer.from(`${last.exact ? 1 : 0}${last.id}`).toString('base64url') : null,
     };
   }
@@ -80,7 +82,7 @@ function readCursor(cursor: string): Place {
   ]);
 }
 
-function lineView(me: Person, whole: CaseFacts): CaseLineView {
+function lineView(me: Person, whole: CaseFacts, seen: SeenView): CaseLineView {
   const sealed = sealedBecause(whole, sightOf(me, whole));
   const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const { case: row, clocks } = facts;
@@ -105,5 +107,6 @@ function lineView(me: Person, whole: CaseFacts): CaseLineView {
       .length,
     nextClock: clocks[0] ? clockView(clocks[0]) : null,
     acts: [...new Set(actsOffered(me, whole).map((offered) => offered.act))],
+    seen,
   };
 }

@@ -9,6 +9,7 @@ import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { WordsView } from './words.view.js';
 import type { EntryRow } from './case.queries.js';
 import { partKinds } from './case-parts.js';
+import { SeenView } from './seen.view.js';
 import { groupRoles } from './step.js';
 import { ErasedView } from './verdict.view.js';
 import { confidentialities, stateCodes, states, urgencyCodes } from './case-states.js';
@@ -169,6 +170,8 @@ export class CaseView {
   @Shown(() => ClockView, { list: true, about: 'who must act next, and by when' }) clocks: ClockView[];
   @Shown(() => ActView, { list: true, about: 'what you may do now' }) acts: ActView[];
   @Shown(() => EntryView, { list: true, optional: true }) entries?: EntryView[];
+  @Shown(() => SeenView, { optional: true, about: 'how far you have seen it; only where you read it' })
+  seen?: SeenView;
 }
 
 /** A case as somebody may see it: whole or sealed, by what is known of his right to it. */

@@ -36,6 +36,9 @@ import { QuarantineController } from './quarantine.controller.js';
 import { QuarantineService } from './quarantine.service.js';
 import { Readings } from './readings.js';
 import { ResolutionService } from './resolution.service.js';
+import { SeenController } from './seen.controller.js';
+import { CaseSeen } from './seen.entity.js';
+import { Seen } from './seen.js';
 import { SecrecyController } from './secrecy.controller.js';
 import { SecrecyService } from './secrecy.service.js';
 import { TransferService } from './transfer.service.js';
@@ -84,6 +87,7 @@ import { CaseMember, CasePart } from './part.entity.js';
       CaseParty,
       CasePart,
       CaseReading,
+      CaseSeen,
       Deadline,
     ]),
     CalendarModule,
@@ -94,12 +98,13 @@ import { CaseMember, CasePart } from './part.entity.js';
   controllers: [
     CaseController,
     CaseLifeController,
+    SeenController,
     ErasureController,
     SecrecyController,
     AccessRequestsController,
     QuarantineController,
   ],
-  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService],
+  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService, Seen],
   exports: shared,
 })
 export class CasesModule {}

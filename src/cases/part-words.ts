@@ -35,12 +35,12 @@ export const partStateNames: { readonly [K in PartKind]: States<K> } = {
     unreconciled: { vi: 'Không thống nhất được', en: 'Unreconciled' },
     escalated: { vi: 'Đã trình xin ý kiến', en: 'Escalated' },
     directed: { vi: 'Đã có ý kiến chỉ đạo', en: 'Directed' },
-    dropped: { vi: 'Không còn đặt ra', en: 'Dropped' },
+    dropped: { vi: 'Đã bỏ', en: 'Dropped' },
   },
   submission: {
     in_review: { vi: 'Đang lấy ý kiến các bên', en: 'In review by the parties' },
     submitted: { vi: 'Đã trình', en: 'Submitted' },
-    on_agenda: { vi: 'Đã đưa vào chương trình họp', en: 'On the agenda' },
+    on_agenda: { vi: 'Đã đưa vào chương trình làm việc', en: 'On the agenda' },
     returned: { vi: 'Bị trả lại để bổ sung', en: 'Returned for completion' },
     directed: { vi: 'Đã có ý kiến chỉ đạo', en: 'Directed' },
     deferred: { vi: 'Hoãn cho ý kiến', en: 'Deferred' },
@@ -49,16 +49,16 @@ export const partStateNames: { readonly [K in PartKind]: States<K> } = {
   },
   direction: {
     to_confirm: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
-    given: { vi: 'Đã ban hành', en: 'Given' },
+    given: { vi: 'Đã cho ý kiến', en: 'Given' },
     superseded: { vi: 'Đã được thay thế', en: 'Superseded' },
   },
   direction_item: {
     assigned: { vi: 'Đã giao', en: 'Assigned' },
     doing: { vi: 'Đang thực hiện', en: 'Being done' },
     claimed: { vi: 'Đã báo xong, chờ xác nhận', en: 'Reported done, awaiting verification' },
-    returned: { vi: 'Bị trả lại', en: 'Returned' },
+    returned: { vi: 'Được yêu cầu làm tiếp', en: 'Returned' },
     verified: { vi: 'Đã xác nhận xong', en: 'Verified' },
-    revoked: { vi: 'Đã thôi giao', en: 'Revoked' },
+    revoked: { vi: 'Đã bãi bỏ', en: 'Revoked' },
   },
   resolution: {
     proposed: { vi: 'Đã đề nghị, chờ đồng ý', en: 'Proposed, awaiting consent' },
@@ -89,7 +89,7 @@ export const partStateNames: { readonly [K in PartKind]: States<K> } = {
   transfer: {
     proposed: { vi: 'Đã đề nghị, chờ trả lời', en: 'Proposed, awaiting an answer' },
     accepted: { vi: 'Đã nhận chuyển', en: 'Accepted' },
-    refused: { vi: 'Không nhận chuyển', en: 'Refused' },
+    refused: { vi: 'Bị từ chối nhận chuyển', en: 'Refused' },
     lapsed: { vi: 'Hết hạn trả lời', en: 'Lapsed' },
   },
   merger: {
@@ -110,13 +110,13 @@ export const partStateNames: { readonly [K in PartKind]: States<K> } = {
   },
   access_review: {
     open: { vi: 'Chờ xem xét', en: 'To be reviewed' },
-    judged: { vi: 'Đã xem xét', en: 'Reviewed' },
+    judged: { vi: 'Đã kết luận', en: 'Judged' },
   },
   quarantine: {
     held: { vi: 'Đang tạm giữ', en: 'Held' },
-    purge_proposed: { vi: 'Đã đề nghị xoá bỏ', en: 'Removal proposed' },
-    released: { vi: 'Đã thôi giữ', en: 'Released' },
-    purged: { vi: 'Đã xoá bỏ', en: 'Removed' },
+    purge_proposed: { vi: 'Đã đề nghị huỷ nội dung', en: 'Purge proposed' },
+    released: { vi: 'Đã trả lại nội dung', en: 'Released' },
+    purged: { vi: 'Đã huỷ nội dung', en: 'Purged' },
   },
   erasure: {
     proposed: { vi: 'Đã đề nghị, chờ đồng ý', en: 'Proposed, awaiting consent' },

@@ -19,6 +19,7 @@ import type { Words } from '../platform/language.js';
 import { settles } from './duty-acts.js';
 import { bandOf, reachOf } from './duty-bands.js';
 import { type DueClock, DutyFinder, type DuePlace } from './duty-finder.js';
+import { DutyShifts } from './duty-shifts.js';
 import type { DutyBoardDto, DutyRowView, DutyBoardView } from './duty.view.js';
 
 const HOURS = 12;
@@ -57,6 +58,7 @@ export class DutyBoard {
     private readonly database: Database,
     private readonly finder: DutyFinder,
     private readonly directory: Directory,
+    private readonly shifts: DutyShifts,
   ) {}
 
   async page(me: Person, asked: DutyBoardDto): Promise<DutyBoardView> {
@@ -77,6 +79,7 @@ export class DutyBoard {
       items: shown.map((clock) => rowView(me, clock, book)),
       nextCursor: last && Buffer.from(`${Date.parse(last.dueAt)} ${last.id}`).toString('base64url'),
       next: next ? milestone(next, book) : null,
+      shifts: await this.shifts.of(me),
     };
   }
 

@@ -8,6 +8,7 @@ import { roles } from '../directory/who-answers.js';
 import { AskedFlag, Count, Text } from '../platform/fields.js';
 import { Shown } from '../platform/shown.js';
 import { bands } from './duty-bands.js';
+import { ShiftsOfAgencyView } from './duty-shifts.view.js';
 
 export class DutyBoardDto {
   @Count(1, 168, { optional: true, about: 'how far to look beyond today, in hours; 12 when not said' })
@@ -108,4 +109,6 @@ export class DutyBoardView {
   @Shown('string', { nullable: true, about: 'ask for the next page with it' }) nextCursor: string | null;
   @Shown(() => MilestoneView, { nullable: true, about: 'the first thing due beyond the board' })
   next: MilestoneView | null;
+  @Shown(() => ShiftsOfAgencyView, { list: true, about: 'who is on duty, of each of my agencies' })
+  shifts: ShiftsOfAgencyView[];
 }

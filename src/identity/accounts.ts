@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, type Tx } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { newId } from '../platform/ids.js';
+import type { Language } from '../platform/language.js';
 import { AccessLinks } from './access-links.js';
 import { hashPassword } from './passwords.js';
 import type { Person } from './person.js';
@@ -65,6 +66,12 @@ export class Accounts {
       [accountId],
     );
     return row?.at ?? null;
+  }
+
+  /** The language he is spoken to in, from his next request on. */
+  async speak(tx: Tx, me: Person, language: Language): Promise<void> {
+    await tx.sql('update accounts set language = $2 where id = $1', [me.accountId, language]);
+    tx.afterCommit(() => this.sessions.forget());
   }
 
   /** All of them, or one. */

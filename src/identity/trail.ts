@@ -26,7 +26,9 @@ export type AccountAct =
   | 'enabled'
   | 'secondFactorsCleared'
   | 'oidcLinked'
-  | 'oidcUnlinked';
+  | 'oidcUnlinked'
+  | 'dutyBegun'
+  | 'dutyEnded';
 
 export interface TrailEntry {
   seq: number;

@@ -22,6 +22,8 @@ export interface Present {
   /** The agency through which he sees the case. */
   orgId: string;
   writing: boolean;
+  /** The run of the call tree he is telephoning down just now: others leave it to him. */
+  calling: string | null;
 }
 
 /** Who is looking at a case now. With more people than are named, `more` says how many. */
@@ -60,4 +62,5 @@ export interface ClientEvents {
   watch: (asked: unknown, answer?: (answer: Watching) => void) => void;
   unwatch: (asked: unknown, answer?: (answer: Done) => void) => void;
   writing: (asked: unknown, answer?: (answer: Done) => void) => void;
+  calling: (asked: unknown, answer?: (answer: Done) => void) => void;
 }

@@ -159,7 +159,7 @@ export class LiveGateway
       if (!this.tabs.has(tab)) return { ok: true, seq: head.seq };
       this.hints.beforeWatch(caseId, head.seq);
       const orgId = tab.orgIds.find((one) => through.includes(one)) ?? through[0]!;
-      this.tabs.watch(tab, caseId, { seq: head.seq, orgId, writing: false });
+      this.tabs.watch(tab, caseId, { seq: head.seq, orgId, writing: false, calling: null });
       this.presence.refresh(caseId, tab.officialId);
       return { ok: true, seq: head.seq };
     });
@@ -187,6 +187,29 @@ export class LiveGateway
       const watch = tab.watching.get(caseId);
       if (!watch) throw new AppError('not_found');
       watch.writing = on;
+      this.presence.refresh(caseId, tab.officialId);
+      return { ok: true };
+    });
+  }
+
+  /** That he is telephoning down a run that is open, so that nobody else rings the same people. A word, not a lock. */
+  @SubscribeMessage('calling')
+  calling(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Done> {
+    return this.answer(socket, async (tab) => {
+      const caseId = caseIdOf(asked);
+      const { runId, on } = asked as { runId?: unknown; on?: unknown };
+      if (typeof on !== 'boolean' || typeof runId !== 'string') throw new AppError('malformed');
+      if (!isId(runId) || !tab.watching.has(caseId)) throw new AppError('not_found');
+      const [run] = await this.database.sql<{ id: string }>(
+        `select id from call_runs where id = $1 and case_id = $2 and state = 'open'`,
+        [runId, caseId],
+      );
+      // He may have ceased to watch it while the database was asked.
+      const watch = tab.watching.get(caseId);
+      if (!watch || (on && !run)) throw new AppError('not_found');
+      // A run that has ended meanwhile is let go of all the same; another one is not.
+      if (on) watch.calling = run!.id;
+      else if (watch.calling === runId.toLowerCase()) watch.calling = null;
       this.presence.refresh(caseId, tab.officialId);
       return { ok: true };
     });

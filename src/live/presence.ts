@@ -19,7 +19,7 @@ interface Process {
 }
 
 /**
- * Who is looking at a case and who is writing, in all processes. It lives in memory only and is never stored; only
+ * Who is looking at a case, who is writing and who is telephoning, in all processes. It lives in memory only and is never stored; only
  * people who watch the same case are told. Whoever may watch takes part, so nobody is shown who merely configures or audits.
  */
 @Injectable()
@@ -52,7 +52,7 @@ export class Presence {
     this.bus.send({ kind: 'bye' });
   }
 
-  /** To be called whenever a tab of an official began or ended watching a case, or writing in it. */
+  /** To be called whenever a tab of an official began or ended watching a case, writing in it, or telephoning about it. */
   refresh(caseId: string, officialId: string): void {
     const tabs = this.tabs.of(officialId).filter((tab) => tab.watching.has(caseId));
     const watches = tabs.map((tab) => tab.watching.get(caseId)!);
@@ -63,6 +63,7 @@ export class Presence {
           fullName: tab.fullName,
           orgId: watches[0]!.orgId,
           writing: watches.some((watch) => watch.writing),
+          calling: watches.find((watch) => watch.calling)?.calling ?? null,
         }
       : null;
     if (this.put(this.bus.me, caseId, officialId, who))
@@ -161,17 +162,24 @@ export class Presence {
     }
   }
 
-  /** One entry a person, wherever his tabs are; who is writing comes first. */
+  /** One entry a person, wherever his tabs are; who is telephoning or writing comes first. */
   private peopleOf(caseId: string): Present[] {
     const people = new Map<string, Present>();
     for (const byOfficial of this.cases.get(caseId)?.values() ?? []) {
       for (const who of byOfficial.values()) {
         const other = people.get(who.officialId);
-        people.set(who.officialId, { ...who, writing: who.writing || (other?.writing ?? false) });
+        people.set(who.officialId, {
+          ...who,
+          writing: who.writing || (other?.writing ?? false),
+          calling: who.calling ?? other?.calling ?? null,
+        });
       }
     }
     return [...people.values()].sort(
-      (a, b) => Number(b.writing) - Number(a.writing) || a.fullName.localeCompare(b.fullName, 'vi'),
+      (a, b) =>
+        Number(b.calling !== null) - Number(a.calling !== null) ||
+        Number(b.writing) - Number(a.writing) ||
+        a.fullName.localeCompare(b.fullName, 'vi'),
     );
   }
 }

@@ -14,6 +14,8 @@ export interface Watch {
   seq: number;
   orgId: string;
   writing: boolean;
+  /** The run of the call tree he says he is telephoning down. */
+  calling: string | null;
 }
 
 /** One open socket: a browser tab of somebody who is signed in. */

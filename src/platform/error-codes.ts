@@ -53,6 +53,11 @@ export const errorCodes = {
     vi: 'Bạn được xem nhưng không được làm việc này: cần vai trò {roles}.',
     en: 'You may see this but not do it: it takes the role {roles}.',
   },
+  not_yours: {
+    status: 403,
+    vi: 'Chỉ người đã lưu mới sửa hoặc bỏ được.',
+    en: 'Only whoever saved it may change it or throw it away.',
+  },
   sealed: {
     status: 403,
     vi: 'Bạn chỉ được xem phong bì của vụ việc này, không xem được nội dung.',

@@ -10,12 +10,13 @@ import { Browser } from '../live/socket.js';
 import { TestApp } from '../support/app.js';
 import type { As } from '../support/as.js';
 import { draftedCase, notifiedCase, people, receivedCase, returnedCase } from '../support/scenario.js';
+import { live } from '../support/time.js';
 import { castOfDoors, type Knocking } from './cast.js';
 import { NOTHING } from './knock.js';
 
 // Who is not signed in, comes from another site's page or loses his session is turned away: test/live/access.spec.ts.
 
-const EVENTS = ['watch', 'unwatch', 'writing'] as const;
+const EVENTS = ['watch', 'unwatch', 'writing', 'calling'] as const;
 /** What one person may have open at a time, in one process. */
 const MAX_TABS = 30;
 
@@ -53,6 +54,16 @@ describe('the matrix of the sockets', () => {
 
   it('lets those watch who may read, and tells all others what it says of a case that is not there', async () => {
     const made = [await draftedCase(app), await notifiedCase(app), await returnedCase(app), await receivedCase(app), await coordinated(app)]; // prettier-ignore
+    const silent = await notifiedCase(app, { urgency: 'flash' });
+    await live(app, '2026-11-23T09:15:00+07:00');
+    made.push(silent);
+    const runs = new Map(
+      (await app.sql<{ case: string; id: string }>('select case_id as "case", id from call_runs')).map(
+        (one) => [one.case, one.id],
+      ),
+    );
+    expect([...runs.keys()]).toContain(silent.id);
+    const rang: unknown[] = [];
     const wrong: string[] = [];
     let refused = 0;
     for (const { as, person, what, outsider } of cast) {
@@ -61,7 +72,8 @@ describe('the matrix of the sockets', () => {
       const nothing = Object.fromEntries(
         await Promise.all(
           EVENTS.map(
-            async (event) => [event, await browser.ask(event, { caseId: NOTHING, on: true })] as const,
+            async (event) =>
+              [event, await browser.ask(event, { caseId: NOTHING, runId: NOTHING, on: true })] as const,
           ),
         ),
       );
@@ -70,7 +82,13 @@ describe('the matrix of the sockets', () => {
         if (!sees) refused += 1;
         // What he does not watch he cannot write in either.
         const writing = await browser.ask('writing', { caseId: id, on: true });
+        const runId = runs.get(id) ?? NOTHING;
+        const calling = await browser.ask('calling', { caseId: id, runId, on: true });
         const watching = await browser.ask('watch', { caseId: id });
+        if (JSON.stringify(calling) !== JSON.stringify(nothing['calling']))
+          wrong.push(`${what} rings in ${state}`);
+        if (sees && runs.has(id))
+          rang.push((await browser.ask('calling', { caseId: id, runId, on: true }))['ok']);
         if (watching['ok'] !== sees || (outsider && sees))
           wrong.push(`${what} watches ${state}: ${JSON.stringify(watching)}`);
         if (!sees && JSON.stringify(watching) !== JSON.stringify(nothing['watch']))
@@ -83,6 +101,8 @@ describe('the matrix of the sockets', () => {
     }
     expect(wrong).toEqual([]);
     expect(refused).toBeGreaterThan(30);
+    expect(rang.length).toBeGreaterThan(3);
+    expect(rang.every((one) => one === true)).toBe(true);
   }, 60_000);
 
   it('and says nothing to those it has refused when the case goes on', async () => {

@@ -7,7 +7,7 @@ import { present } from '../support/told.js';
 
 /** The same view, whatever is left of it when one only looks back: nothing to do, lists in whatever order. */
 function past(view: CaseView): unknown {
-  const { acts: _, entries: __, ...rest } = view;
+  const { acts: _, entries: __, seen: ___, ...rest } = view;
   return Object.fromEntries(
     Object.entries(rest).map(([name, value]: [string, unknown]) => [
       name,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { PresenceView } from '../../src/live/live-events.js';
 import { TestApp } from '../support/app.js';
 import * as scenario from '../support/scenario.js';
+import { live } from '../support/time.js';
 import { Browser } from './socket.js';
 
 const { people } = scenario;
@@ -74,6 +75,7 @@ describe('Presence', () => {
           fullName: clerk,
           orgId: await here.org(scenario.ADVISER),
           writing: false,
+          calling: null,
         },
       ]),
     });
@@ -85,6 +87,57 @@ describe('Presence', () => {
 
     other.close();
     await sees(one, id, [lead]);
+  });
+
+  it('page 6 shows who is telephoning down which run, until he ends, goes or the run is not his to ring', async () => {
+    const { id } = await scenario.notifiedCase(here, { urgency: 'flash' });
+    const other = await scenario.notifiedCase(here, { urgency: 'flash' });
+    await live(here, new Date((await here.now()).getTime() + 15 * 60_000).toISOString());
+    const [run] = await here.sql<{ id: string }>('select id from call_runs where case_id = $1', [id]);
+    const [foreign] = await here.sql<{ id: string }>('select id from call_runs where case_id = $1', [
+      other.id,
+    ]);
+    const runId = run!.id;
+    const focal = await watch(here, people.ownerFocal, id);
+    const observer = await watch(there, people.ownerLeader, id);
+    const seenBy = (view: PresenceView): (string | null)[] => view.people.map((one) => one.calling);
+    const rings = async (ringing: (string | null)[]): Promise<void> => {
+      const fits = (): boolean => {
+        const latest = observer
+          .told('presence')
+          .filter((view) => view.caseId === id)
+          .at(-1);
+        return JSON.stringify(latest && seenBy(latest)) === JSON.stringify(ringing);
+      };
+      await observer.waitFor('presence', fits);
+    };
+    await rings([null, null]);
+    expect(await focal.ask('calling', { caseId: id, runId, on: true })).toEqual({ ok: true });
+    await rings([runId, null]);
+    expect(observer.told('presence').at(-1)!.people[0]!.fullName).toBe(name(people.ownerFocal));
+    // Letting go of another run is not letting go of this one.
+    await focal.ask('calling', { caseId: id, runId: foreign!.id, on: false });
+    expect(await focal.ask('calling', { caseId: id, runId, on: false })).toEqual({ ok: true });
+    await rings([null, null]);
+    // The run of another case, of one he does not watch, and one that is over, are none.
+    for (const asked of [
+      { caseId: id, runId: foreign!.id, on: true },
+      { caseId: other.id, runId: foreign!.id, on: true },
+    ])
+      expect(await focal.ask('calling', asked)).toMatchObject({ ok: false, code: 'not_found' });
+    await focal.ask('calling', { caseId: id, runId, on: true });
+    await rings([runId, null]);
+    await here.sql(`update call_runs set state = 'answered', ended_at = app_now() where id = $1`, [runId]);
+    expect(await focal.ask('calling', { caseId: id, runId, on: true })).toMatchObject({ code: 'not_found' });
+    expect(await focal.ask('calling', { caseId: id, runId, on: false })).toEqual({ ok: true });
+    await rings([null, null]);
+    await here.sql(`update call_runs set state = 'open', ended_at = null where id = $1`, [runId]);
+    await focal.ask('calling', { caseId: id, runId, on: true });
+    await rings([runId, null]);
+    focal.close();
+    await rings([null]);
+    // Nothing of it was written down.
+    expect(await here.sql('select 1 from call_attempts where run_id = $1', [runId])).toEqual([]);
   });
 
   it('only people who watch the case are told who else does', async () => {

@@ -260,6 +260,7 @@ describe('Several processes on one database', () => {
         fullName: 'Nguyễn Thị Ngọc Ánh '.repeat(i % 9),
         orgId: 'x',
         writing: false,
+        calling: null,
       },
     }));
     const payloads = payloadsOf(here.databaseUrl, items);
