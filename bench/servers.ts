@@ -28,6 +28,7 @@ export async function startApp(databaseUrl: string, profile?: string, port?: num
       LOG_LEVEL: 'warn',
       // A run is longer than the proof of a sign-in lasts.
       STEP_UP_MINUTES: '0',
+      REQUESTS_PER_MINUTE: '0',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -97,7 +97,7 @@ export class FocalPointDto {
   @Day({ optional: true, about: 'the first day; today when left out' }) from?: string;
 }
 
-export class ShiftDto {
+export class RosterShiftDto {
   @Id() positionId: string;
   @Phone(false) phone: string;
   @Moment() from: string;

@@ -9,7 +9,7 @@ import {
   EndAgencyDto,
   FocalPointDto,
   NewAgencyDto,
-  ShiftDto,
+  RosterShiftDto,
 } from './administration.dto.js';
 import { ChangeAnswerView } from './administration.view.js';
 import { DirectoryDoor } from './directory-door.js';
@@ -83,7 +83,7 @@ export class DirectoryAgenciesController {
     @Me() me: Person,
     @ThisWrite() write: Write,
     @Param('agency') id: string,
-    @Body() body: ShiftDto,
+    @Body() body: RosterShiftDto,
   ): Promise<ChangeAnswerView> {
     return this.door.perform(me, write, 'addShift', { orgId: known(id), ...body });
   }

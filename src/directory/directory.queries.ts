@@ -147,6 +147,21 @@ export function shiftsUntil(db: Queryable, at: Date, until: Date): Promise<Shift
   );
 }
 
+/**
+ * The agencies that advise in a programme in force, or have succeeded to one that did. The programmes are a room below:
+ * asked for here because whom a whole programme counts on is a matter of the roster.
+ */
+export async function advisersAt(db: Queryable, at: Date): Promise<Set<string>> {
+  const rows = await db.sql<{ orgId: string }>(
+    `select coalesce(s.to_org_id, pp.org_id) as "orgId" from programmes p
+     join programme_parties pp on pp.programme_id = p.id and pp.role = 'comm_adviser'
+     left join organisation_successions s on s.from_org_id = pp.org_id and s.effective_on <= local_day($1)
+     where p.valid_from <= local_day($1) and (p.valid_to is null or p.valid_to >= local_day($1))`,
+    [at],
+  );
+  return new Set(rows.map((row) => row.orgId));
+}
+
 export interface Signatory {
   positionId: string;
   title: string;

@@ -173,12 +173,13 @@ export class Directory {
     const until = new Date(at.getTime() + WARN_AHEAD_DAYS * 86_400_000);
     const organisations = await queries.allOrganisationsAt(db, at);
     const orgIds = organisations.map((one) => one.orgId);
-    const [rows, focal, absences, standIns, shifts, days] = await Promise.all([
+    const [rows, focal, absences, standIns, shifts, advisers, days] = await Promise.all([
       queries.answeringRows(db, orgIds, at),
       queries.focalPoints(db, orgIds, at),
       queries.absencesUntil(db, at, until),
       queries.standInsUntil(db, at, until),
       queries.shiftsUntil(db, at, until),
+      queries.advisersAt(db, at),
       db.sql<{ today: string }>('select local_day($1) as today', [at]),
     ]);
     const today = days[0]!.today;
@@ -199,6 +200,7 @@ export class Directory {
           shifts: shifts.filter(
             (one) => one.orgId === organisation.orgId || one.orgId === focalPoint?.unitOrgId,
           ),
+          advises: advisers.has(organisation.orgId),
           at,
           today,
         };

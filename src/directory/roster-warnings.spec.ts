@@ -47,6 +47,7 @@ function agency(more: Partial<RosterRows> = {}): RosterRows {
     absences: [],
     standIns: [],
     shifts: [{ positionId: 'focal', ...span(-30, 30) }],
+    advises: false,
     at,
     today: '2026-11-21',
     ...more,
@@ -144,5 +145,17 @@ describe('succession', () => {
     expect(successorIn(rows, 'a', '2024-06-01')?.orgId).toBe('c');
     expect(successorIn(rows, 'a', '2025-06-01')?.orgId).toBe('b');
     expect(successorIn(rows, 'a', '2027-01-01')?.orgId).toBe('d');
+  });
+
+  it('T44 warns of an adviser without a security officer at hand: holds would be lifted by nobody', () => {
+    const rows = [person('focal', 0), person('deputy', 1)];
+    expect(kinds({ advises: true, rows })).toEqual(['no_security_officer']);
+    const officer = { ...person('guard', 1), focalRank: null, roles: ['security_officer' as const] };
+    expect(kinds({ advises: true, rows: [...rows, officer] })).toEqual([]);
+    expect(kinds({ advises: true, rows: [...rows, { ...officer, absent: 'ill' }] })).toEqual([
+      'no_security_officer',
+    ]);
+    // Of an agency that does not advise the adviser's officer takes care.
+    expect(kinds({ advises: false, rows })).toEqual([]);
   });
 });

@@ -44,6 +44,8 @@ export interface RosterRows {
   absences: PeriodRow[];
   standIns: PeriodRow[];
   shifts: PeriodRow[];
+  /** It advises in a programme in force: holds on its parties' cases are lifted by its security officer (T44). */
+  advises: boolean;
   at: Date;
   /** The local day of `at`, YYYY-MM-DD. */
   today: string;
@@ -56,7 +58,27 @@ export const answerable = ['focal', 'focal_deputy', 'leader', 'head', 'adviser_l
 export function warningsOf(agency: RosterRows): RosterWarning[] {
   // A body without people is only a name in a tree.
   if (agency.rows.length === 0) return [];
-  return [...focalWarnings(agency), ...absenceWarnings(agency), ...dutyWarnings(agency)];
+  return [
+    ...focalWarnings(agency),
+    ...absenceWarnings(agency),
+    ...dutyWarnings(agency),
+    ...securityWarnings(agency),
+  ];
+}
+
+/** Content that is held stays held where nobody can lift the hold: that must not be found out by the first one. */
+function securityWarnings(agency: RosterRows): RosterWarning[] {
+  const officers = agency.rows.filter((row) => row.roles.includes('security_officer'));
+  if (!agency.advises || officers.some((row) => speakerOf(row).absent === null)) return [];
+  return [
+    warn(
+      agency,
+      'no_security_officer',
+      'Không có cán bộ bảo mật nào có mặt: nội dung bị tạm giữ sẽ không ai trả lại được.',
+      'It has no security officer at hand: content that is held could be released by nobody.',
+      officers[0],
+    ),
+  ];
 }
 
 /** Those of the focal point and its deputies, as they stand at the moment of the rows. */

@@ -1,9 +1,12 @@
 import '@fastify/cookie';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from '../platform/access.js';
+import type { Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
+import { CONFIG } from '../platform/tokens.js';
+import { Pace } from './pace.js';
 import { isAdministrator, isAuditor, type Person } from './person.js';
 import { SESSION_COOKIE, Sessions } from './sessions.js';
 
@@ -12,10 +15,15 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Before every route: refuses one that does not say who may call it, and puts the person on the request. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly pace: Pace | null;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.pace = config.requestsPerMinute > 0 ? new Pace(config.requestsPerMinute) : null;
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
@@ -29,11 +37,13 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
     if (!person) throw new AppError('not_signed_in');
+    // Also what is refused below is known to be his, and counts.
+    request.person = person;
+    this.pace?.take(person.accountId);
     if (rule === 'administrator' && !isAdministrator(person)) throw new AppError('administrators_only');
     if (rule === 'auditor' && !isAuditor(person)) throw new AppError('auditors_only');
     if (rule === 'overseer' && !isAuditor(person) && !isAdministrator(person))
       throw new AppError('auditors_only');
-    request.person = person;
     return true;
   }
 }

@@ -2,21 +2,26 @@ import { AppError } from '../platform/errors.js';
 
 const MINUTE = 60_000;
 
-/** How often one address may ask in a minute for what costs a row each time. In this process only: it guards a table. */
+/**
+ * How often one address, or one account, may ask in a minute. In this process only: it guards a table, or the machine;
+ * what guards a password is counted in the database (throttle.ts).
+ */
 export class Pace {
   private readonly asked = new Map<string, number>();
   private since = performance.now();
 
   constructor(private readonly most: number) {}
 
-  /** Throws `too_many`. */
-  take(address: string): void {
-    if (performance.now() - this.since > MINUTE) {
+  /** Throws `too_many`, with the seconds until it may ask again. */
+  take(who: string): void {
+    const gone = performance.now() - this.since;
+    if (gone > MINUTE) {
       this.asked.clear();
       this.since = performance.now();
     }
-    const times = (this.asked.get(address) ?? 0) + 1;
-    if (times > this.most) throw new AppError('too_many', { seconds: 60 });
-    this.asked.set(address, times);
+    const times = (this.asked.get(who) ?? 0) + 1;
+    if (times > this.most)
+      throw new AppError('too_many', { seconds: Math.max(1, Math.ceil((MINUTE - gone) / 1_000)) });
+    this.asked.set(who, times);
   }
 }

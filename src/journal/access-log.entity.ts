@@ -4,6 +4,7 @@ import type { Access } from './access-log.js';
 /** Somebody looked at something. Rows are never changed or removed: triggers refuse it. */
 @Entity('access_log')
 @Index('access_log_case', ['caseId', 'id'])
+@Index('access_log_time', ['loggedAt'])
 @Check(
   'access_log_what_check',
   `what in ('read_case', 'open_file', 'export', 'receipt', 'print_brief', 'audit_query')`,

@@ -49,6 +49,8 @@ export interface Config {
   sessionIdleMinutes: number;
   /** An act with legal effect takes a proof of who one is not older than so many minutes; 0: the session is enough. */
   stepUpMinutes: number;
+  /** How many requests an account may make in a minute, in each process; 0: as many as it likes. */
+  requestsPerMinute: number;
   /** A restricted case opens only for a session that a second factor has proved (domain.md C.8). */
   secondFactorForRestricted: boolean;
   /** An OpenID Connect provider to sign in through. */
@@ -166,6 +168,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     oidc: oidc(),
     sessionHours: number('SESSION_HOURS', 12, 1, 24 * 7),
     sessionIdleMinutes: number('SESSION_IDLE_MINUTES', clockControl ? 0 : 120, 0, 24 * 60),
+    requestsPerMinute: number('REQUESTS_PER_MINUTE', clockControl ? 0 : 900, 0, 1_000_000),
     secondFactorForRestricted: flag('SECOND_FACTOR_FOR_RESTRICTED', !sample),
     stepUpMinutes: number('STEP_UP_MINUTES', clockControl ? 0 : 15, 0, 24 * 60),
   };

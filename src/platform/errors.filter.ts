@@ -15,6 +15,9 @@ const byStatus: Record<number, ErrorCode> = {
   415: 'unsupported_media_type',
 };
 
+/** Refusals that somebody may be trying his luck with (ASVS 16.3.2, 16.3.3). */
+const refusals = new Set([401, 403, 404, 429]);
+
 /** One shape for every error: RFC 9457 problem details, a sentence to act on, and a reference number. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
@@ -28,7 +31,22 @@ export class ErrorsFilter implements ExceptionFilter {
     const reference = newId();
     if (error.status >= 500)
       this.log.error({ reference, route: request.routeOptions?.url, err: thrown }, 'request failed');
+    else if (refusals.has(error.status)) this.note(request, error, reference);
     answer(request, reply, error, reference);
+  }
+
+  /** Who was refused what, for whoever watches over the installation: the route and not the address, no word of a case. */
+  private note(
+    request: FastifyRequest & { person?: { accountId: string } },
+    error: AppError,
+    reference: string,
+  ): void {
+    const { method, routeOptions, person } = request;
+    const { status, code } = error;
+    this.log.info(
+      { reference, method, route: routeOptions?.url, status, code, account: person?.accountId },
+      'refused',
+    );
   }
 
   private understand(thrown: unknown): AppError {

@@ -14,12 +14,19 @@ export interface Expected {
 }
 
 export const NOT_SIGNED_IN: Expected = { status: 401, code: 'not_signed_in' };
+const NOT_ALLOWED: Expected = { status: 403, code: 'not_allowed' };
 export const NOT_THERE: Expected = { status: 404, code: 'not_found' };
+
+export const SEALED: Expected = { status: 403, code: 'sealed' };
+export const PURPOSE_NEEDED: Expected = { status: 403, code: 'purpose_needed' };
 
 /** That there is such a case for him at all. */
 export function maySee(person: Person, facts: CaseFacts): boolean {
   return sightOf(person, facts) !== 'none';
 }
+
+/** Of these there is an envelope: what stands in it says not a word of the matter. */
+const enveloped = /\{case\}(\/journal|\/verdict|\/notices)?$/;
 
 /** The part, recipient or run of this case that an act could be done to; the one it is open for, where there is one. */
 export function subjectFor(act: Act, facts: CaseFacts): { id: string; subject: Subject } | null {
@@ -52,7 +59,12 @@ export function ofAct(
   if (!person) return { expected: NOT_SIGNED_IN, subjectId, version };
   if (!maySee(person, facts) || !found) return { expected: NOT_THERE, subjectId, version };
   const capacity = capacityFor(person, act, facts, found.subject);
-  if (!capacity) return { expected: { status: 403, code: 'not_allowed' }, subjectId, version };
+  if (!capacity)
+    return {
+      expected: sightOf(person, facts) === 'envelope' && !step.reach ? SEALED : NOT_ALLOWED,
+      subjectId,
+      version,
+    };
   const { part } = found.subject;
   const refused = (code: string): ReturnType<typeof ofAct> => ({
     expected: { status: 409, code },
@@ -65,23 +77,31 @@ export function ofAct(
   return { expected: { status: 409, code: 'changed_meanwhile' }, subjectId, version: version + 1_000 };
 }
 
-/** Reading something of a case: whoever may see the case reads all of it, what is not there is not there. */
+/**
+ * Reading something of a case: whoever sees it whole reads all of it, what is not there is not there. `stated`: of a
+ * restricted one he has said what for.
+ */
 export function ofReading(
   door: Door,
   person: Person | null,
   facts: CaseFacts,
   partId: string | null,
+  stated: boolean,
 ): Expected {
   if (!person) return NOT_SIGNED_IN;
-  if (!maySee(person, facts)) return NOT_THERE;
-  // An export says what for; who looked at a case is for the agency whose case it is.
-  if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
-  if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
-    return { status: 403, code: 'not_allowed' };
-  // Who has read a restricted case: the leaders who answer for its list.
+  const sight = sightOf(person, facts);
+  if (sight === 'none') return NOT_THERE;
+  // Who has read a restricted case: the leaders who answer for its list. They learn nothing else by it.
   if (door.path.endsWith('/readers'))
-    return capacityFor(person, 'grantAccess', facts, {})
-      ? { status: 200 }
-      : { status: 403, code: 'not_allowed' };
+    return capacityFor(person, 'grantAccess', facts, {}) ? { status: 200 } : NOT_ALLOWED;
+  if (sight === 'whole' && facts.case.confidentiality === 'restricted' && !stated) return PURPOSE_NEEDED;
+  // An export says what for.
+  if (door.path.endsWith('/export')) return { status: 422, code: 'missing' };
+  // A receipt belongs to the paper; there is none of what is not there.
+  if (sight === 'envelope' && door.path.endsWith('/receipt')) return NOT_THERE;
+  if (sight === 'envelope') return enveloped.test(door.path) ? { status: 200 } : SEALED;
+  // Who looked at a case is for the agency whose case it is.
+  if (door.path.endsWith('/access') && !agenciesOf(person).includes(facts.case.ownerOrgId))
+    return NOT_ALLOWED;
   return /\{(part|recipient|run|file)\}/.test(door.path) && !partId ? NOT_THERE : { status: 200 };
 }

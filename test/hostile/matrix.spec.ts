@@ -1,41 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseFacts } from '../../src/cases/case-facts.js';
 import { stateCodes } from '../../src/cases/case-states.js';
-import { factsOfCase } from '../../src/cases/case.queries.js';
 import type { Role } from '../../src/directory/who-answers.js';
-import { Walker } from '../cases/walker.js';
-import { TestApp } from '../support/app.js';
-import { ADVISER, DEPARTMENT, notifiedCase, OTHER_DEPARTMENT } from '../support/scenario.js';
-import { castOfDoors, type Knocking } from './cast.js';
-import { bodyOf, type Door, doorsOf, schemasOf } from './doors.js';
-import { type Expected, NOT_SIGNED_IN, NOT_THERE, ofAct, ofReading, maySee } from './expected.js';
-import { hangUp, inTurns, knock, NOTHING } from './knock.js';
-import { levels, type Stage, stages } from './stages.js';
+import type { TestApp } from '../support/app.js';
+import type { Knocking } from './cast.js';
+import type { Door } from './doors.js';
+import { everyDoor, Hall, ofCase, reads } from './every-door.js';
+import { NOT_SIGNED_IN, NOT_THERE } from './expected.js';
+import { inTurns, knock, NOTHING } from './knock.js';
+import { stages } from './stages.js';
 
-// THE MATRIX: every route, and whoever may knock there, at a case in every main state. The routes are Nest's own list;
-// what each must answer comes from the workflow table and the policy. A route that neither names fails.
+// THE MATRIX: every route, and whoever may knock there, at a case of every level in every main state. The routes are
+// Nest's own list; what each must answer comes from the workflow table and the policy. A route that neither names fails.
+// One file a level, so that they run side by side: this one, matrix-public.spec.ts, matrix-restricted.spec.ts.
 
+const hall = new Hall();
 let app: TestApp;
-let walker: Walker;
 let doors: Door[];
 let undocumented: string[];
 let cast: Knocking[];
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  walker = await Walker.among(app);
-  ({ doors, undocumented } = doorsOf(app));
-  cast = await castOfDoors(app);
-  // Something to merge with.
-  await notifiedCase(app, {}, [ADVISER, DEPARTMENT, OTHER_DEPARTMENT]);
+  await hall.open();
+  ({ app, doors, undocumented, cast } = hall);
 }, 120_000);
-afterAll(async () => {
-  hangUp();
-  await app.close();
-});
-
-const ofCase = (door: Door): boolean => door.path.startsWith('/api/cases/{case}');
-const reads = (door: Door): boolean => door.method === 'get';
+afterAll(() => hall.close());
 
 /** Doors that lead to no single case: who may pass, and why nothing of a case can come out to a stranger. */
 const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 'overseer', string][] = [
@@ -53,6 +41,11 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
     /^(get|post) \/api\/access-requests(\/awaiting-second)?$/,
     'signed-in',
     'one’s own; answered alike whether there is a case',
+  ],
+  [
+    /^(get|post) \/api\/reading-alerts/,
+    'signed-in',
+    'the auditor’s and the security officer’s; checked inside',
   ],
   [/^get \/api\/emergency-accesses$/, 'signed-in', 'the auditor’s; checked inside'],
   [/^get \/api\/signing-keys$/, 'anybody', 'public keys'],
@@ -168,129 +161,7 @@ describe('every route has its rule', () => {
   });
 });
 
-/** What a case says, in pieces long enough to be its own: none may stand in a refusal. */
-async function wordsOf(caseId: string): Promise<string[]> {
-  const rows = await app.sql<{ text: string }>(
-    `select distinct v #>> '{}' as text from journal_entries e,
-       jsonb_path_query(e.data::jsonb, 'strict $.** ? (@.type() == "string")') v where e.stream_id = $1`,
-    [caseId],
-  );
-  const [own] = await app.sql<{ ref: string; place: string }>('select ref, place from cases where id = $1', [
-    caseId,
-  ]);
-  return [
-    own!.ref,
-    own!.place,
-    ...rows.map((row) => row.text).filter((text) => text.includes(' ') && text.length > 14),
-  ];
-}
-
-const withoutReference = (text: string): string => text.replace(/"reference":"[^"]+"/, '');
-
-/** What a door says of a case that is not there; the same for everybody. */
-class Absent {
-  private readonly known = new Map<string, string>();
-
-  async at(door: Door, knocking: Knocking, payload: unknown): Promise<string> {
-    const known = this.known.get(door.name);
-    if (known !== undefined) return known;
-    const url = door.path.replace(/\{\w+\}/g, NOTHING);
-    const answer = await knock(app, { method: door.method, url, as: knocking.as, payload, version: 1 });
-    const said = `${answer.statusCode} ${withoutReference(answer.payload)}`;
-    this.known.set(door.name, said);
-    return said;
-  }
-}
-
-const fits = (expected: Expected, status: number, code: unknown): boolean =>
-  expected.status === status &&
-  (expected.code === undefined || [expected.code].flat().includes(code as string));
-
-/** All doors of one case, everybody at each; what is not as it must be. */
-async function knockEverywhere(caseId: string, level: string): Promise<{ wrong: string[]; tried: number }> {
-  const facts = (await factsOfCase(app.database, caseId))!;
-  const words = await wordsOf(caseId);
-  const absent = new Absent();
-  const fill = {
-    all: schemasOf(app),
-    id: () => NOTHING,
-    pick: <T>(from: readonly T[]) => from[0]!,
-    bare: true,
-  };
-  const bodies = new Map(doors.map((door) => [door, door.body && bodyOf(door.body, fill)]));
-  const wrong: string[] = [];
-  const pairs = doors.filter(ofCase).flatMap((door) => cast.map((knocking) => ({ door, knocking })));
-  await inTurns(pairs, async ({ door, knocking }) => {
-    const { as, person, what, outsider } = knocking;
-    const { expected, subjectId, version } = door.act
-      ? ofAct(door.act, person, facts)
-      : { ...readingOf(door, person, facts), version: null };
-    const url = door.path.replace('{case}', caseId).replace(/\{\w+\}/g, subjectId);
-    const payload = reads(door) ? undefined : (bodies.get(door) ?? {});
-    const answer = await knock(app, { method: door.method, url, as, payload, version });
-    const note = (why: string): void => void wrong.push(`${door.name} by ${what} (${level}): ${why}`);
-    const said = answer.statusCode >= 400 ? (JSON.parse(answer.payload) as { code: string }).code : null;
-    if (!fits(expected, answer.statusCode, said))
-      note(`${answer.statusCode} ${said}, not ${JSON.stringify(expected)}`);
-    // The policy may be wrong as well: these see nothing, whatever it says.
-    if (outsider && ![401, 404].includes(answer.statusCode)) note(`${answer.statusCode} to an outsider`);
-    if (answer.statusCode >= 400 && words.some((word) => answer.payload.includes(word)))
-      note('tells of the case');
-    if (person && !maySee(person, facts)) {
-      const nothing = await absent.at(door, knocking, payload);
-      if (`${answer.statusCode} ${withoutReference(answer.payload)}` !== nothing)
-        note(`differs from a case that is not there: ${answer.payload}`);
-    }
-  });
-  return { wrong, tried: pairs.length };
-}
-
-function readingOf(
-  door: Door,
-  person: Knocking['person'],
-  facts: CaseFacts,
-): { expected: Expected; subjectId: string } {
-  const kind = /\/submissions\/\{part\}/.test(door.path) ? 'submission' : null;
-  const part = facts.parts.find((one) => one.kind === kind);
-  return { expected: ofReading(door, person, facts, part?.id ?? null), subjectId: part?.id ?? NOTHING };
-}
-
-/** Which acts were asked for by somebody who may do them just then; every act must be, or the matrix proves little. */
-const opened = new Set<string>();
-
-/** Otherwise the two ways to see a case were never apart. */
-function expectSomeoneThereAsMemberOnly(facts: CaseFacts): void {
-  const asParty = { ...facts, members: [] };
-  const members = cast.filter(({ person }) => person && maySee(person, facts) && !maySee(person, asParty));
-  const left = facts.parties.filter((party) => party.left).map((party) => party.orgId);
-  const gone = cast.filter(
-    ({ person }) => person?.capacities.some((one) => left.includes(one.orgId)) && !maySee(person, facts),
-  );
-  expect([members.length > 0, gone.length > 0]).toEqual([true, true]);
-}
-
-describe.each(levels)('every door of a case (%s)', (confidentiality) => {
-  it.each(stages)(
-    '$name ($state)',
-    async ({ name, state, make }: Stage) => {
-      const id = await make(app, walker, { confidentiality });
-      const facts = (await factsOfCase(app.database, id))!;
-      expect(facts.case).toMatchObject({ state, confidentiality });
-      for (const door of doors)
-        for (const { person } of cast)
-          if (door.act && ofAct(door.act, person, facts).expected.code === 'changed_meanwhile')
-            opened.add(door.act);
-      const before = await app.sql('select * from journal_heads order by stream_id');
-      if (name.startsWith('a member')) expectSomeoneThereAsMemberOnly(facts);
-      const { wrong, tried } = await knockEverywhere(id, confidentiality);
-      expect(wrong).toEqual([]);
-      expect(tried).toBeGreaterThan(1_500);
-      // None of it was done.
-      expect(await app.sql('select * from journal_heads order by stream_id')).toEqual(before);
-    },
-    120_000,
-  );
-});
+everyDoor('internal', hall);
 
 describe('the matrix', () => {
   it('has a case in every main state', () => {
@@ -299,7 +170,7 @@ describe('the matrix', () => {
 
   it('has asked for most acts as somebody who may do them', () => {
     // What is left is asked for by those who may, and done, in the walks through the table (test/cases/walk.spec.ts).
-    expect(opened.size).toBeGreaterThan(60);
+    expect(hall.opened.size).toBeGreaterThan(60);
   });
 
   it('counts somebody outside the case in every way: without a session, without a part in it, elsewhere, in office', () => {

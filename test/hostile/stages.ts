@@ -4,20 +4,30 @@ import { coordinated } from '../committee/scene.js';
 import { type Road, Walker } from '../cases/walker.js';
 import type { TestApp } from '../support/app.js';
 import { first } from '../support/fill/filling.js';
+import { restrict } from '../support/restricted.js';
 import { DEPARTMENT, draftedCase, people, returnedCase } from '../support/scenario.js';
 
 const reason = { reason: 'Sau khi xem lại tình hình.' };
 
-/**
- * The levels whose cases are knocked at. A level that hides a case from some of its parties gets its own row here, and
- * `maySee` says from whom: the doors are the same.
- */
-export const levels: readonly Confidentiality[] = ['internal'];
+/** A case of a stage, at a level. What is restricted is made as an internal one and raised: its list is then the rule's. */
+export async function caseAt(
+  level: Confidentiality,
+  { make }: Stage,
+  app: TestApp,
+  walker: Walker,
+): Promise<string> {
+  if (level !== 'restricted') return make(app, walker, { confidentiality: level });
+  const id = await make(app, walker, {});
+  await restrict(app, id);
+  return id;
+}
 
 /** A case in each main state, and a few with parts that the shortest way there does not make. */
 export interface Stage {
   name: string;
   state: State;
+  /** The one level at which it is knocked at; left out: at all. */
+  only?: Confidentiality;
   make: (app: TestApp, walker: Walker, over: object) => Promise<string>;
 }
 
@@ -64,6 +74,12 @@ export const stages: readonly Stage[] = [
     name: 'joint work',
     state: 'in_coordination',
     make: then('in_coordination', 'requestCoordination', 'giveTask'),
+  },
+  {
+    name: 'content that is held',
+    state: 'in_coordination',
+    only: 'internal',
+    make: then('in_coordination', 'giveTask', 'reportSuspectedSecret'),
   },
   { name: 'joint work with a group', state: 'in_coordination', make: road('group') },
   { name: 'a member whose agency has left', state: 'in_coordination', make: memberAlone },

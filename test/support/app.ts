@@ -51,6 +51,7 @@ export class TestApp {
       sessionIdleMinutes: 0,
       stepUpMinutes: 0,
       secondFactorForRestricted: false,
+      requestsPerMinute: 0,
       clockControl: true,
       ...rest,
     };

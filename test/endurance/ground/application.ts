@@ -47,6 +47,8 @@ export class Application {
         HOST: '127.0.0.1',
         SAMPLE: 'off',
         LOG_LEVEL: 'info',
+        // A few people ask for as much as hundreds would.
+        REQUESTS_PER_MINUTE: '0',
         ...this.settings.env,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
