@@ -21,6 +21,7 @@ import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { WorkingGroupsModule } from './working-groups/working-groups.module.js';
 import type { Config } from './platform/config.js';
+import { appConnection } from './platform/app-role.js';
 import { CONNECT_MS, LIMITS } from './platform/limits.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
@@ -34,7 +35,7 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot({
           type: 'postgres',
-          url: config.databaseUrl,
+          url: appConnection(config),
           autoLoadEntities: true,
           synchronize: false,
           installExtensions: false,

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import { prepareAppUser } from './platform/app-role.js';
 import { ConfigError, loadConfig } from './platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { makeLog } from './platform/log.js';
 import { migrate } from './platform/migrate.js';
 import { keptSecretKey } from './platform/secret-box.js';
+import { asSystem } from './platform/viewer.js';
 import { serveApiDocs } from './api-docs.js';
 import { loadSample } from './sample.js';
 import { makeServer } from './server.js';
@@ -28,12 +30,15 @@ async function main(): Promise<void> {
   }
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   try {
+    const appDatabaseUrl = config.appDatabaseUrl ?? embedded?.appUrl ?? null;
     await migrate(databaseUrl, (line) => log.info(line));
-    const app = await makeServer({ ...config, databaseUrl }, log);
+    if (appDatabaseUrl !== null) await prepareAppUser(databaseUrl, appDatabaseUrl);
+    else log.warn('APP_DATABASE_URL is not set: the application signs in as the owner of its tables');
+    const app = await makeServer({ ...config, databaseUrl, appDatabaseUrl }, log);
     serveApiDocs(app);
     if (!serveWebApp(app)) log.warn('the web app is not built: only the API is served');
     await app.init();
-    const sample = config.sample ? await loadSample(app, config) : null;
+    const sample = config.sample ? await asSystem(() => loadSample(app, config)) : null;
     await app.listen(config.port, config.host);
     let stopping = false;
     const stop = (): void => {

@@ -1,12 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
+import { viewerOf } from './cases/viewer-of.js';
+import type { Person } from './identity/person.js';
 import { LiveAdapter } from './live/live-adapter.js';
 import type { Config } from './platform/config.js';
 import { answerUnrouted } from './platform/errors.filter.js';
 import { setUpHttp } from './platform/http.js';
 import { NestLog } from './platform/log.js';
+import { runAs } from './platform/viewer.js';
 
 /** Requests larger than this are refused unread. Bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -30,7 +34,19 @@ export async function makeServer(
     bodyParser: false,
   });
   await setUpHttp(app, log, config.secureCookies);
+  nameViewers(app.getHttpAdapter().getInstance());
   app.useWebSocketAdapter(new LiveAdapter(app));
   app.enableShutdownHooks([]);
   return app;
+}
+
+/**
+ * What a request asks of the database it asks as the person whom the guard has found; until then as nobody. Named once
+ * more when the body has been read: that goes on from the socket, where nobody is named.
+ */
+function nameViewers(fastify: FastifyInstance): void {
+  const name = (request: FastifyRequest & { person?: Person }, _reply: unknown, done: () => void): void =>
+    runAs(() => viewerOf(request.person), done);
+  fastify.addHook('onRequest', name);
+  fastify.addHook('preValidation', name);
 }

@@ -4,6 +4,7 @@ import {
   answerable,
   firstGap,
   focalWarnings,
+  securityWarnings,
   type RosterRows,
   type RosterWarning,
   warn,
@@ -32,15 +33,7 @@ export function missingAt(agency: RosterRows): RosterWarning[] {
       ),
     );
   if (!has('clerk')) found.push(warn(agency, 'no_clerk', 'Không có văn thư.', 'There is no records clerk.'));
-  if (!has('security_officer'))
-    found.push(
-      warn(
-        agency,
-        'no_security_officer',
-        'Không có cán bộ bảo mật; người đứng đầu làm thay.',
-        'There is no security officer; the head does it.',
-      ),
-    );
+  found.push(...securityWarnings(agency));
   return found;
 }
 

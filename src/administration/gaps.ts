@@ -99,6 +99,7 @@ export class Gaps {
     const orgIds = agencies.map((one) => one.orgId);
     const rows = await queries.answeringRows(this.database, orgIds, at);
     const focal = await queries.focalPoints(this.database, orgIds, at);
+    const advisers = await queries.advisersAt(this.database, at);
     return agencies.map(({ orgId, name }): RosterRows => {
       const mine = rows.filter((row) => row.orgId === orgId);
       const positionIds = new Set(mine.map((row) => row.positionId));
@@ -111,6 +112,7 @@ export class Gaps {
         absences: absences.filter((one) => positionIds.has(one.positionId)),
         standIns: standIns.filter((one) => positionIds.has(one.positionId)),
         shifts: shifts.filter((one) => one.orgId === orgId || one.orgId === point?.unitOrgId),
+        advises: advisers.has(orgId),
         at,
         today: new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
       };

@@ -19,6 +19,7 @@ import {
   type OfficialActView,
 } from './audit.view.js';
 import { purposeOf } from './purpose.js';
+import { AsSystem } from '../platform/viewer.js';
 
 const AUDITING = { vi: 'Kiểm tra, giám sát', en: 'Audit' };
 
@@ -53,6 +54,7 @@ export class Audit {
   }
 
   /** What was done to a case, without what was said. */
+  @AsSystem()
   async envelopes(me: Person, ref: string, asked: AuditPageDto): Promise<EnvelopePageView> {
     const found = await this.caseBy(ref);
     const after = asked.cursor === undefined ? 0 : Number(asked.cursor);
@@ -80,6 +82,7 @@ export class Audit {
   }
 
   /** What an official did in his role, newest first. */
+  @AsSystem()
   async actsOf(me: Person, officialId: string, asked: OfficialActsDto): Promise<OfficialActPageView> {
     const [official] = isId(officialId)
       ? await this.database.sql('select 1 from officials where id = $1', [officialId])
@@ -128,6 +131,7 @@ export class Audit {
   }
 
   /** By the reference people call it by, or its identifier. */
+  @AsSystem()
   private async caseBy(ref: string): Promise<{ id: string; ref: string }> {
     const [row] = await this.database.sql<{ id: string; ref: string }>(
       `select id, ref from cases where ${isId(ref) ? 'id = $1::uuid' : 'ref = $1'}`,

@@ -12,6 +12,7 @@ import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import { purposeOf } from './purpose.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** A case as it is handed over: what is there to read, and what proves it. */
 export interface ExportedCase extends CaseFile {
@@ -67,6 +68,7 @@ export class CaseExport {
   }
 
   /** For the auditor: who did what and when, with digests in the place of what was said; the chain verifies all the same. */
+  @AsSystem()
   async forAuditor(me: Person, ref: string, purpose?: string): Promise<ExportedCase> {
     const [row] = await this.database.sql<{ id: string }>(
       `select id from cases where ${isId(ref) ? 'id = $1::uuid' : 'ref = $1'}`,

@@ -11,6 +11,7 @@ import { canonical } from '../platform/canonical.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** This version of this notice reached this agency, and this officer of it, at this time. */
 export interface ReceiptStatement {
@@ -99,6 +100,7 @@ export class Receipts {
     return { ...receipt, publicKey: key!.publicKey };
   }
 
+  @AsSystem()
   private async statement(
     caseId: string,
     caseRef: string,
@@ -140,6 +142,7 @@ export class Receipts {
     };
   }
 
+  @AsSystem()
   private async recipient(caseId: string, id: string): Promise<RecipientRow | null> {
     const [row] = await this.database.sql<RecipientRow>(
       `select n.id as "noticeId", n.version, n.document_notation as document, n.document_id as "documentId", n.content,

@@ -6,6 +6,7 @@ import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
+import { AsSystem } from '../platform/viewer.js';
 import { overseers } from './reading-alerts.js';
 import { unusual, type UnusualKind } from './unusual.js';
 
@@ -49,6 +50,7 @@ export class UnusualReading {
   }
 
   /** Returns how many alerts there are anew; of the same kind about the same official one a day. */
+  @AsSystem()
   look(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const [lock] = await tx.sql<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
@@ -80,6 +82,7 @@ export class UnusualReading {
   }
 
   /** The letter says that there is something to look into, not about whom. Returns how many alerts were told. */
+  @AsSystem()
   async mailDue(): Promise<number> {
     for (let told = 0; ; told += 1) {
       const [due] = await this.database.sql<DueLetter>(

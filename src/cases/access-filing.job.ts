@@ -10,6 +10,7 @@ import { CaseDoor, type Doing } from './case-door.js';
 import { partOf } from './case-settler.js';
 import { type CaseFacts } from './case-facts.js';
 import { openStates, unissuedStates } from './case-states.js';
+import { AsSystem } from '../platform/viewer.js';
 
 interface Asked {
   id: string;
@@ -44,6 +45,7 @@ export class AccessFiling {
   }
 
   /** Returns how many were looked at. */
+  @AsSystem()
   async fileAll(): Promise<number> {
     for (let filed = 0; ; filed += 1)
       if (!(await this.database.transaction((tx) => this.fileNext(tx)))) return filed;

@@ -13,8 +13,9 @@ import { type CaseView, caseView, entryView, type EntryView, type WholePartView 
 import type { VerdictView } from './verdict.view.js';
 import { type Changed, replay } from './facts-diff.js';
 import { entryJson, type EntryText, latestEntries } from './entry-text.js';
-import { askKnownFacts, entriesOf, type Known, knownFacts, knownIn } from './case.queries.js';
+import { askKnownFacts, entriesOf, envelopeIn, type Known, knownFacts, knownIn } from './case.queries.js';
 import { Readings } from './readings.js';
+import { forSight } from './sealed.js';
 import { askSeen, Seen, seenIn } from './seen.js';
 
 /** A case as one person may see it. What he may not see does not exist: `not_found`. */
@@ -67,12 +68,14 @@ export class CaseAnswers {
   /** The case with its latest entries, oldest first, as JSON: most of it goes out as the database has spelled it. */
   async readWithEntries(me: Person, caseId: string, count: number): Promise<string> {
     if (!isId(caseId)) throw new AppError('not_found');
-    const [rows, latest, seen] = (await this.database.together(
-      askKnownFacts(caseId, me),
+    const asked = askKnownFacts(caseId, me);
+    const [rows, latest, seen] = (await this.database.about(
+      [caseId],
+      asked,
       latestEntries(caseId, viewerKeys(me), count),
       askSeen(me, [caseId]),
     )) as [unknown[], EntryText[], unknown[]];
-    const known = knownIn(rows);
+    const known = knownIn(rows) ?? (await envelopeIn(this.database, asked));
     if (!known) throw new AppError('not_found');
     if (known.sight === 'whole') await this.readings.read(me, known.facts);
     const entries = await this.spelled(caseId, known, latest, count);
@@ -89,7 +92,9 @@ export class CaseAnswers {
   ): Promise<string> {
     // The text holds every word: of an envelope there is none to give.
     if (sight !== 'whole') {
-      const rows = await entriesOf(this.database, caseId, Math.max(0, lastSeq - count), count);
+      const rows = await forSight(sight, () =>
+        entriesOf(this.database, caseId, Math.max(0, lastSeq - count), count),
+      );
       return JSON.stringify(rows.map((row) => entryView(row, true)));
     }
     // One that was written between the two questions comes with the next answer.
@@ -110,6 +115,12 @@ export class CaseAnswers {
   async readAt(me: Person, caseId: string, at: Date): Promise<CaseView> {
     const { facts, sight } = await this.look(me, caseId);
     if (facts.case.purgedAt) throw new AppError('not_found');
+    const then = await forSight(sight, () => this.factsAt(caseId, at));
+    if (!then) throw new AppError('not_found');
+    return { ...caseView(me, then, sight), acts: [] };
+  }
+
+  private async factsAt(caseId: string, at: Date): Promise<CaseFacts | null> {
     const rows = await this.database.sql<{
       seq: number;
       bare: boolean;
@@ -124,9 +135,8 @@ export class CaseAnswers {
     const then = replay(
       rows.map((row) => row.delta ?? (left?.get(row.seq)?.kept['delta'] as Record<string, Changed>) ?? {}),
     );
-    if (!then) throw new AppError('not_found');
-    await this.deliveredBy(then, at);
-    return { ...caseView(me, then, sight), acts: [] };
+    if (then) await this.deliveredBy(then, at);
+    return then;
   }
 
   /** That a notice has reached its inbox is nobody's act: it has its own time and no entry. */
@@ -143,7 +153,7 @@ export class CaseAnswers {
   /** The journal after an entry: what a screen that was away asks for. Oldest first. */
   async journal(me: Person, caseId: string, after: number, limit: number): Promise<EntryView[]> {
     const { sight } = await this.look(me, caseId);
-    const entries = await entriesOf(this.database, caseId, after, limit);
+    const entries = await forSight(sight, () => entriesOf(this.database, caseId, after, limit));
     return entries.map((entry) => entryView(entry, sight !== 'whole'));
   }
 

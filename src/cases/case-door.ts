@@ -107,7 +107,9 @@ export class CaseDoor {
 
   /** Locks the case and reads where it stands. Throws `not_found` when there is none, or none for this actor. */
   async enter(tx: Tx, caseId: string, actor: Actor): Promise<CaseInHand> {
+    tx.ask(actor === SYSTEM ? 'system' : 'person');
     const head = isId(caseId) ? await this.journal.lock(tx, caseId) : null;
+    tx.ask('system');
     const facts = head ? await factsOfCase(tx, caseId) : null;
     if (!head || !facts) throw new AppError('not_found');
     if (actor !== SYSTEM && sightOf(actor, facts) === 'none') throw new AppError('not_found');

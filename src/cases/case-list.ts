@@ -9,7 +9,7 @@ import { sightOf } from './case-policy.js';
 import { actsOffered } from './offered-acts.js';
 import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { CaseFinder, type Place } from './case-finder.js';
-import { factsOfCases } from './case.queries.js';
+import { factsAsSeen } from './case.queries.js';
 import { ClockView, clockView } from './case.view.js';
 import { Seen } from './seen.js';
 import { SeenView } from './seen.view.js';
@@ -65,10 +65,12 @@ export class CaseList {
     const found = await this.finder.find(me, asked, cursor, limit + 1);
     const shown = found.slice(0, limit);
     const ids = shown.map((one) => one.id);
-    const [facts, seen] = await Promise.all([factsOfCases(this.database, ids), this.seen.of(me, ids)]);
+    const [facts, seen] = await Promise.all([factsAsSeen(this.database, me, ids), this.seen.of(me, ids)]);
     const last = found.length > limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((one) => lineView(me, facts.get(one.id)!, seen.get(one.id)!)),
+      items: shown
+        .flatMap(({ id }) => facts.get(id) ?? [])
+        .map((one) => lineView(me, one, seen.get(one.case.id)!)),
       nextCursor: last ? Buffer.from(`${last.exact ? 1 : 0}${last.id}`).toString('base64url') : null,
     };
   }

@@ -65,6 +65,8 @@ export class CaseOpening {
         problems,
       );
     }
+    // Nobody sees a case that is not there yet.
+    tx.ask('system');
     const facts = await this.insert(tx, newId(), {
       ownerOrgId,
       adviser,

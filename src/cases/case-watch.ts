@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { unableSql } from './access-list.js';
 import { Database } from '../platform/database.js';
+import { AsSystem } from '../platform/viewer.js';
 
 export interface ClockHealth {
   /** How long the oldest clock that is due has waited to be handled, in whole seconds; null when there is none. */
@@ -21,6 +22,7 @@ const NAMED = 100;
 export class CaseWatch {
   constructor(private readonly database: Database) {}
 
+  @AsSystem()
   async health(): Promise<ClockHealth> {
     const [due] = await this.database.sql<{ seconds: number | null }>(
       'select floor(extract(epoch from app_now() - min(next_at)))::int as seconds from deadlines where next_at <= app_now()',

@@ -1,8 +1,9 @@
 import type { Person } from '../identity/person.js';
 import { remaindersOf } from '../journal/erasing.js';
-import type { Queryable, Question } from '../platform/database.js';
+import type { Database, Queryable, Question } from '../platform/database.js';
 import type { CaseFacts, CaseRow, ClockFacts } from './case-facts.js';
-import { type Sight, sightSql, seesBy } from './case-policy.js';
+import { type Sight, sightOf, sightSql, seesBy } from './case-policy.js';
+import { asSystem } from '../platform/viewer.js';
 
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
   c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId", c.decider_org_id as "deciderOrgId",
@@ -109,8 +110,17 @@ export async function knownFacts(
   caseId: string,
   me: Pick<Person, 'capacities'>,
 ): Promise<Known | null> {
-  const { text, params } = askKnownFacts(caseId, me);
-  return knownIn(await db.sql(text, params));
+  const asked = askKnownFacts(caseId, me);
+  return knownIn(await db.sql(asked.text, asked.params)) ?? envelopeIn(db, asked);
+}
+
+/**
+ * What was not found by the person's own sight may be known to him as an envelope: then the system reads it, for
+ * `sealFacts` to seal. Never whole: what he sees whole he reads himself (docs/adr/0012).
+ */
+export async function envelopeIn(db: Queryable, asked: Question): Promise<Known | null> {
+  const known = knownIn(await asSystem(() => db.sql(asked.text, asked.params)));
+  return known?.sight === 'envelope' ? known : null;
 }
 
 /** The facts of a case that somebody may see whole; null when there is none for him. */
@@ -168,12 +178,12 @@ export async function audiencesOf(db: Queryable, caseIds: string[]): Promise<Map
 }
 
 /** The facts of several cases, whoever asks: their visibility has been checked by whoever found them. */
-export async function factsOfCases(db: Queryable, caseIds: string[]): Promise<Map<string, CaseFacts>> {
-  const rows = await db.sql<FactsRow>(
-    `select ${caseColumns}, ${partColumns} from cases c where c.id = any($1::uuid[])`,
-    [caseIds],
-  );
-  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+export async function factsOfCases(db: Database, caseIds: string[]): Promise<Map<string, CaseFacts>> {
+  const [rows] = await db.about(caseIds, {
+    text: `select ${caseColumns}, ${partColumns} from cases c where c.id = any($1::uuid[])`,
+    params: [caseIds],
+  });
+  return new Map((rows as FactsRow[]).map((row) => [row.id, factsOf(row)]));
 }
 
 export interface EntryRow {
@@ -237,4 +247,18 @@ async function withRemainders(db: Queryable, caseId: string, rows: EntryRow[]): 
     const { bySeq, legalBasis, kept } = one;
     return { ...row, data: kept, erased: { bySeq, legalBasis, at: eraser.at, by: eraser.by } };
   });
+}
+
+/** Of the cases asked for, those he sees whole, by his own sight; of the others, by the system's, those whose envelope he knows. */
+export async function factsAsSeen(
+  db: Database,
+  me: Person,
+  caseIds: string[],
+): Promise<Map<string, CaseFacts>> {
+  const facts = await factsOfCases(db, caseIds);
+  const others = caseIds.filter((id) => !facts.has(id));
+  if (others.length === 0) return facts;
+  const known = await asSystem(() => factsOfCases(db, others));
+  for (const [id, one] of known) if (sightOf(me, one) === 'envelope') facts.set(id, one);
+  return facts;
 }

@@ -13,6 +13,7 @@ import { CaseDoor, type CaseInHand } from './case-door.js';
 import { type ClockName, clockKinds } from './clock-kinds.js';
 import { MissedClocks } from './missed-clocks.js';
 import { latestLook, nextLook, type ReminderPlan } from './reminders.js';
+import { AsSystem } from '../platform/viewer.js';
 
 interface ClockRow {
   id: string;
@@ -80,6 +81,7 @@ export class DeadlinesJob implements OnModuleInit {
   }
 
   /** Handles everything that is due now; returns how many clocks it looked at. */
+  @AsSystem()
   async handleDue(batch = 100): Promise<number> {
     let handled = 0;
     for (;;) {

@@ -3,6 +3,7 @@ import type { Language } from '../platform/language.js';
 import type { CaseFacts } from './case-facts.js';
 import type { Sight } from './case-policy.js';
 import type { ClockName } from './clock-kinds.js';
+import { asSystem } from '../platform/viewer.js';
 
 /**
  * Why only the envelope is shown: the reader is not on the list, the content is held from everybody, or his own act has
@@ -15,6 +16,11 @@ export function sealedBecause(facts: CaseFacts, sight: Sight): Sealed | null {
   if (sight === 'whole') return null;
   if (facts.case.quarantinedAt) return 'quarantine';
   return facts.case.confidentiality === 'restricted' ? 'restricted' : 'left';
+}
+
+/** What an envelope is made from, nobody sees but the system; whoever asks for it seals what comes (docs/adr/0012). */
+export function forSight<T>(sight: Sight, read: () => T): T {
+  return sight === 'envelope' ? asSystem(read) : read();
 }
 
 /** What stands in the place of a subject. */

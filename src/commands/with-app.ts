@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { prepareAppUser } from '../platform/app-role.js';
 import { type Config, loadConfig } from '../platform/config.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.js';
 import { makeLog } from '../platform/log.js';
 import { migrate } from '../platform/migrate.js';
 import { keptSecretKey } from '../platform/secret-box.js';
+import { asSystem } from '../platform/viewer.js';
 import { makeServer } from '../server.js';
 
 export type WholeConfig = Config & { databaseUrl: string };
@@ -18,7 +20,11 @@ export async function withDatabase(work: (config: WholeConfig) => Promise<number
       : null;
   if (embedded && config.secretKeys.length === 0) config.secretKeys = [keptSecretKey(config.dataDir)];
   try {
-    process.exitCode = await work({ ...config, databaseUrl: config.databaseUrl ?? embedded!.url });
+    process.exitCode = await work({
+      ...config,
+      databaseUrl: config.databaseUrl ?? embedded!.url,
+      appDatabaseUrl: config.appDatabaseUrl ?? embedded?.appUrl ?? null,
+    });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
@@ -33,10 +39,11 @@ export function withApp(
 ): Promise<void> {
   return withDatabase(async (config) => {
     await migrate(config.databaseUrl);
+    if (config.appDatabaseUrl !== null) await prepareAppUser(config.databaseUrl, config.appDatabaseUrl);
     const app = await makeServer(config, makeLog('warn'), false);
     await app.init();
     try {
-      return await work(app, config);
+      return await asSystem(() => work(app, config));
     } finally {
       await app.close();
     }

@@ -8,6 +8,7 @@ import { Database } from '../platform/database.js';
 import { AskedFlag, Count, Id, Texts } from '../platform/fields.js';
 import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
+import { AsSystem } from '../platform/viewer.js';
 
 export class InboxItemView {
   @Shown('uuid') id: string;
@@ -60,6 +61,7 @@ const fromSql = `from inbox_items i join cases c on c.id = i.case_id
 export class Inbox {
   constructor(private readonly database: Database) {}
 
+  @AsSystem()
   async page(me: Person, asked: InboxDto): Promise<InboxView> {
     const limit = asked.limit ?? 50;
     const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { act: Act; sealed: Sealed | null }>(
@@ -94,6 +96,7 @@ export class Inbox {
     return this.unread(me);
   }
 
+  @AsSystem()
   private async unread(me: Person): Promise<number> {
     const [count] = await this.database.sql<{ unread: number }>(
       `select count(*)::int as unread ${fromSql} and i.read_at is null`,

@@ -7,6 +7,7 @@ import { Database } from '../platform/database.js';
 import { Courier } from '../platform/courier.js';
 import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
+import { AsSystem } from '../platform/viewer.js';
 
 interface DueMail {
   id: string;
@@ -43,6 +44,7 @@ export class Mailer {
   }
 
   /** Sends what is due now; returns how many mails were tried. One at a time: a slow one holds up no other process. */
+  @AsSystem()
   async sendDue(): Promise<number> {
     for (let tried = 0; ; tried += 1) {
       const mail = await this.claim();
@@ -52,6 +54,7 @@ export class Mailer {
   }
 
   /** Parked mails go out again; returns how many. */
+  @AsSystem()
   async replayParked(): Promise<number> {
     const rows = await this.database.sql(
       `update mails set state = 'queued', attempts = 0, next_attempt_at = app_now() where state = 'parked' returning id`,

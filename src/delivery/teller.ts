@@ -16,6 +16,7 @@ import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
 import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** A part an entry is about or has brought into being. */
 interface PartTold {
@@ -99,6 +100,7 @@ export class Teller implements OnModuleInit {
     while (this.running) await this.running;
   }
 
+  @AsSystem()
   private async run(): Promise<void> {
     try {
       while (this.again) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { AsSystem } from '../platform/viewer.js';
 import { Drafts } from './drafts.js';
 import { DutyShifts } from './duty-shifts.js';
 
@@ -12,6 +13,7 @@ export class DeskChores {
   ) {}
 
   @Interval(600_000)
+  @AsSystem()
   async tidy(): Promise<void> {
     await this.drafts.tidy();
     await this.shifts.tidy();

@@ -80,7 +80,7 @@ export class Drafts {
       // Begun at the same moment in two tabs: the other was first.
       if (!row) throw changed(await this.find(tx, me, key));
       return draftLine(row);
-    }, me.accountId);
+    });
   }
 
   /** Throws `malformed`. What is not there is thrown away already. */

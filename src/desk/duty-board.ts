@@ -3,7 +3,7 @@ import { nextCallsOf, type NextRung } from '../calls/next-calls.js';
 import { actView } from '../cases/act.view.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import { agenciesOf, fills, sightOf } from '../cases/case-policy.js';
-import { factsOfCases } from '../cases/case.queries.js';
+import { factsAsSeen } from '../cases/case.queries.js';
 import { states } from '../cases/case-states.js';
 import { clockKinds } from '../cases/clock-kinds.js';
 import { type OfferedAct, actsOffered } from '../cases/offered-acts.js';
@@ -85,7 +85,7 @@ export class DutyBoard {
 
   private async bookOf(me: Person, now: Date, clocks: DueClock[]): Promise<Book> {
     const cases = new Map<string, Seen>();
-    const facts = await factsOfCases(this.database, [...new Set(clocks.map((one) => one.caseId))]);
+    const facts = await factsAsSeen(this.database, me, [...new Set(clocks.map((one) => one.caseId))]);
     for (const [id, whole] of facts) {
       const sealed = sealedBecause(whole, sightOf(me, whole));
       // What may be done is weighed on all that is known, as in the list of cases.

@@ -5,6 +5,7 @@ import { clocksOfTheEnvelope } from '../cases/sealed.js';
 import type { Role } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** A running clock of a case that somebody may see; of a case he sees the envelope of, a clock of the envelope. */
 export interface DueClock {
@@ -53,6 +54,7 @@ const RUNNING = 'd.met_at is null and d.cancelled_at is null';
 export class DutyFinder {
   constructor(private readonly database: Database) {}
 
+  @AsSystem()
   async find(me: Person, asked: Asked): Promise<DueClock[]> {
     const agencies = agenciesOf(me);
     if (me.capacities.length === 0 || (asked.mine && agencies.length === 0)) return [];

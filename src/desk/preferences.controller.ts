@@ -49,7 +49,7 @@ export class PreferencesController {
          on conflict (official_id) do update set settings = excluded.settings, changed_at = excluded.changed_at`,
         [me.officialId, JSON.stringify(settings), tx.now],
       );
-    }, me.accountId);
+    });
     return this.read(me);
   }
 }

@@ -67,7 +67,7 @@ export function warningsOf(agency: RosterRows): RosterWarning[] {
 }
 
 /** Content that is held stays held where nobody can lift the hold: that must not be found out by the first one. */
-function securityWarnings(agency: RosterRows): RosterWarning[] {
+export function securityWarnings(agency: RosterRows): RosterWarning[] {
   const officers = agency.rows.filter((row) => row.roles.includes('security_officer'));
   if (!agency.advises || officers.some((row) => speakerOf(row).absent === null)) return [];
   return [

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** Something that looked like a state secret and was not taken: where and by whom, and nothing of what it was. */
 export interface SecretFound {
@@ -24,6 +25,7 @@ export class SecretHits {
     this.listeners.push(listener);
   }
 
+  @AsSystem()
   async keep(found: SecretFound): Promise<void> {
     await this.database.transaction(async (tx) => {
       tx.later(

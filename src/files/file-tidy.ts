@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { FileStore } from '../documents/file-store.js';
 import { Database, type Tx } from '../platform/database.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** What is not attached by then is thrown away. Hours. */
 export const KEPT_HOURS = 24;
@@ -20,6 +21,7 @@ export class FileTidy {
   ) {}
 
   @Interval(HOUR_MS)
+  @AsSystem()
   async tidy(): Promise<void> {
     const dropped = await this.database.sql<{ sha256: string }>(
       `delete from files where attached_at is null and uploaded_at < app_now() - make_interval(hours => $1) returning sha256`,
@@ -30,6 +32,7 @@ export class FileTidy {
   }
 
   /** Removes those of the bytes that no row asks for. */
+  @AsSystem()
   async sweep(sums: string[]): Promise<void> {
     if (sums.length === 0) return;
     await this.database.transaction(async (tx: Tx) => {

@@ -8,6 +8,7 @@ import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Shown } from '../platform/shown.js';
+import { AsSystem } from '../platform/viewer.js';
 
 class AliveView {
   @Shown('string', { oneOf: ['ok'] }) status: string;
@@ -103,6 +104,7 @@ export class HealthController {
     this.kept = undefined;
   }
 
+  @AsSystem()
   private async look(): Promise<HealthView> {
     const [counts] = await this.database.sql<Counts>(
       `select app_now() as now, (select count(*)::int from untold_entries) as untold,

@@ -8,6 +8,7 @@ import { AccessLinks } from './access-links.js';
 import { Challenges } from './challenges.js';
 import { Throttle } from './throttle.js';
 import { Trail } from './trail.js';
+import { AsSystem } from '../platform/viewer.js';
 
 const BATCH = 100;
 /** Sessions that have ended are kept for whoever looks into them, and to know the networks people work in. Days. */
@@ -35,12 +36,14 @@ export class Chores {
     await this.once.round(this.log, () => this.work());
   }
 
+  @AsSystem()
   async work(): Promise<void> {
     while ((await this.noteFailures()) === BATCH);
     while ((await this.links.queueAsked()) > 0);
   }
 
   @Interval(3_600_000)
+  @AsSystem()
   async tidy(): Promise<void> {
     await this.challenges.tidy();
     await this.throttle.tidy();

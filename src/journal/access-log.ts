@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
+import { AsSystem } from '../platform/viewer.js';
 
 export const accessKinds = [
   'read_case',
@@ -73,6 +74,7 @@ export class AccessLog {
   }
 
   /** Newest first. Whether the reader may see it is the caller's to check. */
+  @AsSystem()
   page(asked: Asked): Promise<LoggedAccess[]> {
     return this.database.sql<LoggedAccess>(
       `select l.id, l.logged_at as at, json_build_object('id', o.id, 'fullName', o.full_name) as official,

@@ -16,6 +16,7 @@ import {
 } from './seal-statement.js';
 import { digestOfStatement } from './signed.js';
 import { SigningKeys } from './signing-keys.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** Any fixed number: one seal at a time in all processes together. */
 const SEAL_LOCK = 7_310_241;
@@ -41,6 +42,7 @@ export class Sealer {
    * Seals when the last seal is old enough, also when nothing has happened since: then that is what it proves.
    * One process does it, the others go on.
    */
+  @AsSystem()
   async sealIfDue(): Promise<Seal | null> {
     if (!(await this.isDue(this.database))) return null;
     return this.database.transaction(async (tx) => {
@@ -53,6 +55,7 @@ export class Sealer {
   }
 
   /** Seals now. */
+  @AsSystem()
   async seal(tx: Tx): Promise<Seal> {
     await tx.sql('select pg_advisory_xact_lock($1)', [SEAL_LOCK]);
     const last = await this.latest(tx);
@@ -117,7 +120,7 @@ export class Sealer {
       'select count(*) > 1000 as many from seal_heads where seal_no = $1',
       [no],
     );
-    if (moved!.many) await tx.sql('analyze seal_heads');
+    if (moved!.many) await tx.sql('select analyze_seal_heads()');
   }
 
   private async reportGoneBack(tx: Tx): Promise<void> {

@@ -7,6 +7,7 @@ import { NO_SEAL, type Seal, sealColumns, sealOf, type SealRecord } from './seal
 import { digestMovedBy, foldSeal } from './sealed-heads.js';
 import { brokenKeyIn, digestOfStatement, isSignedBy } from './signed.js';
 import { SigningKeys } from './signing-keys.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** Heads compared with the journals at a time. */
 const BATCH = 1_000;
@@ -27,6 +28,7 @@ export class SealVerifier {
   ) {}
 
   /** Keys, signatures, order and roots of the seals in the database; gives how many there are. */
+  @AsSystem()
   async seals(findings: Finding[]): Promise<number> {
     const known = await this.keys.known();
     const broken = brokenKeyIn(known);
@@ -56,6 +58,7 @@ export class SealVerifier {
   }
 
   /** Every sealed head, or those of one journal: is that entry still the one that was sealed? */
+  @AsSystem()
   async heads(findings: Finding[], only?: string): Promise<void> {
     const rows = await this.database.sql<Checked>(
       `select distinct on (s.stream_id) s.stream_id as "streamId", s.seq, s.hash, e.hash as now,
@@ -69,6 +72,7 @@ export class SealVerifier {
   }
 
   /** The seals in a folder outside the database; `key` (PEM) is trusted beside the keys that the database knows. */
+  @AsSystem()
   async folder(folder: string, findings: Finding[], key?: string): Promise<number> {
     const known = await this.keys.known();
     const pems = [...known.map((one) => one.publicKey), ...(key ? [key] : [])];

@@ -4,6 +4,7 @@ import { type ChainRow, flawIn } from './chain.js';
 import { erasedWithoutWord } from './erasures.js';
 import type { Finding } from './flaws.js';
 import { SealVerifier } from './verify-seals.js';
+import { AsSystem } from '../platform/viewer.js';
 
 export interface Verdict {
   streams: number;
@@ -31,6 +32,7 @@ export class JournalVerifier {
     private readonly seals: SealVerifier,
   ) {}
 
+  @AsSystem()
   async verify(asked: string | Asked = {}): Promise<Verdict> {
     const { only, folder, key } = typeof asked === 'string' ? { only: asked } : asked;
     const verdict: Verdict = { streams: 0, entries: 0, seals: 0, sealFiles: 0, flaws: [] };

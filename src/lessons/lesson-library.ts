@@ -19,6 +19,7 @@ import { programmesOf } from './lesson-reach.js';
 import { lessonView, readableSql, type LessonView } from './lesson.view.js';
 import type { OfferContent, OfferData, ReviewContent } from './lesson-words.js';
 import type { ConsiderDto, HelpedDto, RetireDto } from './lessons.dto.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** So many lessons are read before a case is assigned; more would be clicked away. */
 const MOST = 5;
@@ -190,6 +191,7 @@ export class LessonLibrary implements OnModuleInit {
   }
 
   /** A useless lesson is offered no more; it stays readable, with the reason. */
+  @AsSystem()
   retire(me: Person, write: Write, lessonId: string, input: RetireDto): Promise<LessonView> {
     return this.writes.once(write, async (tx) => {
       const on = dateOfDay(dayOfInstant(tx.now.getTime()));

@@ -16,6 +16,7 @@ import type {
   MomentView,
   ReviewView,
 } from './review.view.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** What is read of lessons: a case's review with its timeline, the library, the register of improvements. */
 @Injectable()
@@ -42,6 +43,7 @@ export class LessonsQueries {
     };
   }
 
+  @AsSystem()
   async lessons(me: Person, asked: LessonListDto): Promise<LessonListView> {
     const params: unknown[] = [viewerKeys(me), await this.library.reachOf(me)];
     const place = (value: unknown): string => `$${params.push(value)}`;
@@ -59,6 +61,7 @@ export class LessonsQueries {
   }
 
   /** C.5.9: over all cases one may see, and what one's own agency has to do or to confirm; newest first. */
+  @AsSystem()
   async improvements(me: Person, asked: ImprovementListDto): Promise<ImprovementListView> {
     const params: unknown[] = [viewerKeys(me), agenciesOf(me), asked.exercise ?? false];
     const place = (value: unknown): string => `$${params.push(value)}`;

@@ -5,6 +5,7 @@ import { LOG } from '../platform/tokens.js';
 import { Presence } from './presence.js';
 import { type Tab, Tabs } from './tabs.js';
 import { Viewers } from './viewers.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** Whoever loses his access is told and cut within a second of real time, the asking included. Milliseconds. */
 const SWEEP_MS = 700;
@@ -33,6 +34,7 @@ export class AccessWatch {
     await this.sweeping;
   }
 
+  @AsSystem()
   private async sweep(): Promise<void> {
     try {
       await this.endSessions();

@@ -10,6 +10,7 @@ import { LiveBus } from './live-bus.js';
 import type { Hint } from './live-events.js';
 import { Tabs } from './tabs.js';
 import { Viewers } from './viewers.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** At least so long from one batch to the next: rights are checked once for all that came meanwhile. Milliseconds. */
 const GATHER_MS = 20;
@@ -91,6 +92,7 @@ export class Hints implements OnModuleInit {
   }
 
   /** Finds what moved without a word reaching this process, and hints it. */
+  @AsSystem()
   async catchUp(): Promise<void> {
     const watched = this.tabs.watchedCases();
     if (this.polling || watched.length === 0) return;
@@ -125,6 +127,7 @@ export class Hints implements OnModuleInit {
   }
 
   /** The first of a burst goes at once; what comes while it is under way goes together. */
+  @AsSystem()
   private async run(): Promise<void> {
     while (this.pending.size > 0 && !this.stopped) {
       const batch = this.pending;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { appConnection } from '../platform/app-role.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
@@ -113,7 +114,7 @@ export class LiveBus {
 
   private async listen(): Promise<void> {
     const client = new pg.Client({
-      connectionString: this.config.databaseUrl!,
+      connectionString: appConnection({ ...this.config, databaseUrl: this.config.databaseUrl! }),
       application_name: 'dau-moi-live',
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,

@@ -28,6 +28,7 @@ import { type Done, LIVE_PATH, type Refusal, type Watching } from './live-events
 import { Presence } from './presence.js';
 import { type LiveServer, type LiveSocket, type Tab, Tabs } from './tabs.js';
 import { Viewers } from './viewers.js';
+import { AsSystem } from '../platform/viewer.js';
 
 /** What browsers send is a few words and an id. Bytes. */
 const MAX_MESSAGE_BYTES = 4_096;
@@ -142,6 +143,7 @@ export class LiveGateway
 
   /** From now on hints of this case carry the entry. Refused like a case that is not there when he may not see it. */
   @SubscribeMessage('watch')
+  @AsSystem()
   watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Watching> {
     return this.answer(socket, async (tab) => {
       const caseId = caseIdOf(asked);

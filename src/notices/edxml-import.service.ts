@@ -17,6 +17,7 @@ import { AppError } from '../platform/errors.js';
 import { fold } from '../platform/fold.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { EdxmlMatchView, EdxmlView } from './edxml-import.view.js';
+import { AsSystem } from '../platform/viewer.js';
 
 interface Found {
   caseId: string;
@@ -141,6 +142,7 @@ export class EdxmlImport {
     };
   }
 
+  @AsSystem()
   private async registration(orgId: string): Promise<{ arrivalNumber: string; arrivalOn: string }> {
     const arrivalOn = localDay(await this.database.now());
     const [row] = await this.database.sql<{ next: number }>(

@@ -4,6 +4,7 @@ import type { NoticeContent } from './notice-content.js';
 
 /** One version of the written notice of a case. Never changed: what is new comes as the next version. */
 @Entity('notices')
+@Index('notices_document', ['documentId'])
 @Unique('notices_version_key', ['caseId', 'version'])
 @Check('notices_kind_check', `kind in ('initial', 'confirmation', 'update', 'replacement')`)
 export class Notice {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesOf } from '../cases/case-policy.js';
 import { CaseAnswers } from '../cases/case-answers.js';
+import { forSight } from '../cases/sealed.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { noticesOf, type NoticeView, sealedNotice } from './notice.view.js';
@@ -16,11 +17,13 @@ export class NoticeQueries {
   async of(me: Person, caseId: string): Promise<NoticeView[]> {
     const { facts, sight } = await this.answers.look(me, caseId);
     const orgs = agenciesOf(me);
-    await this.database.sql(
-      `update notice_recipients set opened_at = app_now() where case_id = $1 and org_id = any($2::uuid[]) and opened_at is null`,
-      [caseId, orgs],
-    );
-    const notices = await noticesOf(this.database, caseId, facts.case.ownerOrgId, orgs);
+    const notices = await forSight(sight, async () => {
+      await this.database.sql(
+        `update notice_recipients set opened_at = app_now() where case_id = $1 and org_id = any($2::uuid[]) and opened_at is null`,
+        [caseId, orgs],
+      );
+      return noticesOf(this.database, caseId, facts.case.ownerOrgId, orgs);
+    });
     return sight === 'whole' ? notices : notices.map(sealedNotice);
   }
 }

@@ -7,6 +7,8 @@ export interface Config {
   host: string;
   /** PostgreSQL 15 or newer; unset: the embedded server. */
   databaseUrl: string | null;
+  /** How the application itself signs in there: as no owner of the tables; unset: as `databaseUrl`, with the role put on. */
+  appDatabaseUrl: string | null;
   databasePool: number;
   /** Where the embedded database, the sample's password and the like are kept. */
   dataDir: string;
@@ -143,6 +145,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     port: number('PORT', 3000, 0, 65_535),
     host: text('HOST') ?? '0.0.0.0',
     databaseUrl,
+    appDatabaseUrl: url('APP_DATABASE_URL', ['postgres:', 'postgresql:']),
     databasePool: number('DATABASE_POOL', 16, 2, 500),
     dataDir: resolve(text('DATA_DIR') ?? '.local'),
     filesDir: resolve(text('FILES_DIR') ?? `${text('DATA_DIR') ?? '.local'}/files`),
@@ -173,6 +176,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     stepUpMinutes: number('STEP_UP_MINUTES', clockControl ? 0 : 15, 0, 24 * 60),
   };
   if (config.sealMailTo !== null && config.smtpUrl === null) problems.push('SEAL_MAIL_TO needs SMTP_URL');
+  if (config.appDatabaseUrl !== null && databaseUrl === null)
+    problems.push('APP_DATABASE_URL needs DATABASE_URL: that of the owner, who migrates');
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AppError } from './errors.js';
-import { nameOf, Wire } from './wire.js';
+import { Wire } from './wire.js';
 import { Turns } from './turns.js';
+import { currentViewer, isSame, said, sayings, SYSTEM_VIEWER, type Viewer } from './viewer.js';
 
 // A day is a day, not an instant: 'YYYY-MM-DD' as it stands in the row, with no time zone applied.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -19,12 +20,21 @@ export interface Question {
   params: unknown[];
 }
 
+/** What a session is told, and what holds to the end of a transaction. */
+const SAY = `select ${sayings(1, false)}`;
+const OPEN = 'select open_cases($1::uuid[])';
+const CLOSE = `select set_config('app.opened', '', false)`;
+const SAY_HERE = `select ${sayings(1, true)}`;
+
 /** One transaction. `now` is the database's time when it began: every time an act records comes from it. */
 export class Tx implements Queryable {
   private readonly after: (() => void)[] = [];
+  private asWhom: 'person' | 'system' = 'person';
 
   constructor(
     private readonly wire: Wire,
+    /** Whom the database knows to ask. */
+    private told: Viewer,
     readonly now: Date,
     /** Rises whenever reference data change (the directory): what is remembered of an older version is not true any more. */
     readonly referenceVersion: number,
@@ -33,7 +43,16 @@ export class Tx implements Queryable {
   ) {}
 
   async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
+    this.tell();
     return (await this.wire.ask(text, params)) as T[];
+  }
+
+  /**
+   * On whose behalf it goes on. The person's at first: the one door asks for the lock of a journal as him, and gets none
+   * of a case he does not know. Then the system's: an act changes also what its actor may not see (docs/adr/0012).
+   */
+  ask(asWhom: 'person' | 'system'): void {
+    this.asWhom = asWhom;
   }
 
   /**
@@ -41,7 +60,16 @@ export class Tx implements Queryable {
    * waits for it. That question or commit throws what went wrong here, as `explain` puts it.
    */
   later(text: string, params: unknown[] = [], explain?: (error: unknown) => unknown): void {
+    this.tell();
     this.wire.send(text, params, explain);
+  }
+
+  /** On the same journey as what is asked next. */
+  private tell(): void {
+    const viewer = this.asWhom === 'system' ? SYSTEM_VIEWER : currentViewer();
+    if (isSame(this.told, viewer)) return;
+    this.wire.send(SAY_HERE, said(viewer));
+    this.told = viewer;
   }
 
   /** Runs once the transaction is durable; never when it is rolled back. */
@@ -67,28 +95,70 @@ const SPARE = 2;
  * Hot statements are SQL by hand, because a repository costs 1.4–1.75 times as much (docs/adr/0004).
  */
 @Injectable()
-export class Database implements Queryable {
+export class Database implements Queryable, OnModuleInit {
   private readonly turns: Turns;
+  /** Whom each connection was told to be asked by, outside transactions. */
+  private readonly told = new WeakMap<pg.PoolClient, Viewer>();
 
   constructor(readonly source: DataSource) {
     const { max = 10 } = (source.options as { extra?: { max?: number } }).extra ?? {};
     this.turns = new Turns(Math.max(1, max - SPARE), PATIENCE_MS, () => new AppError('unavailable'));
   }
 
+  /** Does not begin as somebody for whom the database keeps nothing back. */
+  async onModuleInit(): Promise<void> {
+    const [row] = await this.sql<{ held: boolean }>(`select row_security_active('cases') as held`);
+    if (!row!.held)
+      throw new Error(
+        'Người dùng cơ sở dữ liệu của ứng dụng bỏ qua được chính sách hàng (chủ bảng hoặc BYPASSRLS): xem APP_DATABASE_URL. / ' +
+          'The database user of the application is not held by row-level security (owner or BYPASSRLS): see APP_DATABASE_URL.',
+      );
+  }
+
   async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
-    const result = await this.pool.query({ name: nameOf(text), text, values: params });
-    return result.rows as T[];
+    const [rows] = await this.together({ text, params });
+    return rows as T[];
   }
 
   /** Several questions in one journey; each is answered by what is there when its turn comes. */
-  async together(...questions: Question[]): Promise<unknown[][]> {
+  together(...questions: Question[]): Promise<unknown[][]> {
+    return this.journey(questions);
+  }
+
+  /**
+   * The same about cases that are named. Whether they are to be seen is asked once for each, not once for each row of
+   * theirs: a page of a list reads hundreds.
+   */
+  async about(caseIds: readonly string[], ...questions: Question[]): Promise<unknown[][]> {
+    const answers = await this.journey([
+      { text: OPEN, params: [caseIds] },
+      ...questions,
+      // Taken back with the same breath: the next question on this connection finds nothing open.
+      { text: CLOSE, params: [] },
+    ]);
+    return answers.slice(1, -1);
+  }
+
+  private async journey(questions: readonly Question[]): Promise<unknown[][]> {
+    const viewer = currentViewer();
     const client = await this.pool.connect();
-    const wire = new Wire(client);
-    const answers = await Promise.allSettled(questions.map(({ text, params }) => wire.ask(text, params)));
-    const failed = answers.find((one) => one.status === 'rejected');
-    client.release(failed !== undefined);
-    if (failed) throw failed.reason;
-    return answers.map((one) => (one as PromiseFulfilledResult<unknown[]>).value);
+    client.on('error', ignore);
+    let broken = true;
+    try {
+      const wire = new Wire(client);
+      if (!isSame(this.told.get(client), viewer)) {
+        wire.send(SAY, said(viewer));
+        this.told.set(client, viewer);
+      }
+      const answers = await Promise.allSettled(questions.map(({ text, params }) => wire.ask(text, params)));
+      const failed = answers.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
+      broken = false;
+      return answers.map((one) => (one as PromiseFulfilledResult<unknown[]>).value);
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
   }
 
   /** The application's time, from the database: a machine whose clock jumps changes nothing. */
@@ -99,28 +169,22 @@ export class Database implements Queryable {
 
   /**
    * Runs `work` in one transaction and commits, or rolls everything back when it throws.
-   * `actor` is told to the database (`app.actor`), so that rules living there know who acts.
+   * Who acts is told to the database, so that its own wall knows (platform/viewer.ts).
    * `along` is asked on the same journey as the beginning; its rows are `tx.along`.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>, actor = '', along?: Question): Promise<T> {
-    return this.turns.take(() => this.transact(work, actor, along));
+  transaction<T>(work: (tx: Tx) => Promise<T>, along?: Question): Promise<T> {
+    return this.turns.take(() => this.transact(work, along));
   }
 
-  private async transact<T>(
-    work: (tx: Tx) => Promise<T>,
-    actor: string,
-    along: Question | undefined,
-  ): Promise<T> {
+  private async transact<T>(work: (tx: Tx) => Promise<T>, along: Question | undefined): Promise<T> {
     const client = await this.pool.connect();
-    // A connection that breaks fails its statements; what it says besides has nobody else to hear it.
-    const ignore = (): void => undefined;
     client.on('error', ignore);
     const wire = new Wire(client);
     let tx: Tx;
     let answer: T;
     let broken = false;
     try {
-      tx = await begin(wire, actor, along);
+      tx = await begin(wire, along);
       answer = await work(tx);
       await wire.commit();
     } catch (error) {
@@ -139,14 +203,16 @@ export class Database implements Queryable {
   }
 }
 
-async function begin(wire: Wire, actor: string, along: Question | undefined): Promise<Tx> {
+/** A connection that breaks fails its statements; what it says besides has nobody else to hear it. */
+function ignore(): void {}
+
+async function begin(wire: Wire, along: Question | undefined): Promise<Tx> {
+  const viewer = currentViewer();
   wire.send('begin');
   const [opened, rows] = await Promise.all([
-    wire.ask(`select app_now() as now, version, set_config('app.actor', $1, true) from reference_version`, [
-      actor,
-    ]),
+    wire.ask(`select app_now() as now, version, ${sayings(1, true)} from reference_version`, said(viewer)),
     along ? wire.ask(along.text, along.params) : [],
   ]);
   const { now, version } = opened[0] as { now: Date; version: string };
-  return new Tx(wire, now, Number(version), rows);
+  return new Tx(wire, viewer, now, Number(version), rows);
 }

@@ -4,13 +4,15 @@ import { mkdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/prom
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { asApp } from './app-role.js';
 import { chooseAccount, findBinaries, programOf, type ServerAccount } from './embedded-postgres-binaries.js';
 import { passwordFor, prepareCluster, SUPERUSER } from './embedded-postgres-cluster.js';
 import { freePort, locked, servesDirectory, Users } from './embedded-postgres-processes.js';
 
 export interface EmbeddedPostgres {
-  /** Signs in as the server's administrator. */
+  /** Signs in as the server's administrator; `appUrl` as the application, which owns nothing (app-role.ts). */
   url: string;
+  appUrl: string;
   /** The server was running already: it outlived its application, or another process uses it too. */
   adopted: boolean;
   /** Shuts the server down (fast, and waits), unless another live process still uses it. */
@@ -58,7 +60,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
         await leave();
         if ((await users.count()) === 0) await server.shutDown();
       });
-    return { url: await server.url(port, options.database), adopted, stop: () => (stopped ??= stop()) };
+    const url = await server.url(port, options.database);
+    return { url, appUrl: asApp(url), adopted, stop: () => (stopped ??= stop()) };
   });
 }
 

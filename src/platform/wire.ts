@@ -4,7 +4,7 @@ import type pg from 'pg';
 const statementNames = new Map<string, string>();
 
 /** The same text gets the same name, so that the server plans each statement once per connection. */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   let name = statementNames.get(text);
   if (!name) {
     name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
@@ -39,7 +39,10 @@ export class Wire {
     // What is asked in the same breath leaves in the same packet.
     queueMicrotask(() => this.letGo());
     try {
-      return (await asked).rows as unknown[];
+      const { rows } = await asked;
+      // Outside a transaction it was answered although what was sent before it had failed.
+      if (this.failed) throw this.failure;
+      return rows as unknown[];
     } catch (error) {
       // After a failure the database refuses everything: the first one says what is wrong.
       throw this.failed ? this.failure : error;

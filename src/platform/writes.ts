@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
 import type { FastifyRequest } from 'fastify';
 import { canonical } from './canonical.js';
 import { isDatabaseAway } from './database-away.js';
 import { Database, type Tx } from './database.js';
 import { AppError } from './errors.js';
+import { AsSystem } from './viewer.js';
 
 /** How long the first answer to a write is kept for a second asking. Hours. */
 const KEEP_HOURS = 48;
@@ -87,24 +89,20 @@ export class Writes {
     let repeated = false;
     let first: T;
     try {
-      const answered = await this.database.transaction(
-        async (tx) => {
-          const earlier = firstAnswer<T>(write, tx.along as Kept<T>[]);
-          if (earlier) {
-            repeated = true;
-            return earlier;
-          }
-          const answer = await work(tx);
-          tx.later(
-            `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
+      const answered = await this.database.transaction(async (tx) => {
+        const earlier = firstAnswer<T>(write, tx.along as Kept<T>[]);
+        if (earlier) {
+          repeated = true;
+          return earlier;
+        }
+        const answer = await work(tx);
+        tx.later(
+          `insert into idempotency_keys (account_id, key, fingerprint, answer, created_at)
              values ($1, $2, $3, $4, $5)`,
-            [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
-          );
-          return answer;
-        },
-        write.accountId,
-        asked,
-      );
+          [write.accountId, write.key, write.fingerprint, JSON.stringify(answer), tx.now],
+        );
+        return answer;
+      }, asked);
       if (!repeated) return answered;
       first = answered;
     } catch (error) {
@@ -134,6 +132,8 @@ export class Writes {
   }
 
   /** Throws away answers nobody will ask for again. */
+  @Interval(3_600_000)
+  @AsSystem()
   async tidy(): Promise<void> {
     await this.database.sql(
       `delete from idempotency_keys where created_at < app_now() - make_interval(hours => $1)`,

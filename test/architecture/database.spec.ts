@@ -70,6 +70,7 @@ describe('SG-01 there is no place for a citizen', () => {
     'sign_in_failures.address',
     'programmes.profile',
     'cases.people_band',
+    'system_cases.people_band',
     'PersonView.accountId',
     'ProgrammeInListView.profile',
     'CaseView.peopleBand',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { CalendarService } from '../../src/calendar/calendar.service.js';
 import { DeadlinesJob } from '../../src/cases/deadlines.job.js';
@@ -12,20 +13,22 @@ import { HealthController } from '../../src/health/health.controller.js';
 import { Sessions } from '../../src/identity/sessions.js';
 import { Clock } from '../../src/platform/clock.js';
 import { type Config, loadConfig } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database.js';
+import { Database, type Queryable } from '../../src/platform/database.js';
 import { makeLog } from '../../src/platform/log.js';
+import { asSystem } from '../../src/platform/viewer.js';
 import { Programmes } from '../../src/programmes/programmes.service.js';
 import { makeServer } from '../../src/server.js';
 import { serveWebApp } from '../../src/web-app.js';
 import { As } from './as.js';
 import { SAMPLE_PASSWORD } from './sample-database.js';
-import { createTestDatabase } from './test-database.js';
+import { appUrlOf, createTestDatabase } from './test-database.js';
 
 /** A Monday morning in office hours, with the sample's people at their desks. */
 export const MONDAY = '2026-11-23T09:00:00+07:00';
 
 /** The real application on a real database of its own, with a clock that stands until it is set. */
 export class TestApp {
+  private readonly owner: pg.Pool;
   private readonly people = new Map<string, Promise<As>>();
 
   private constructor(
@@ -33,7 +36,11 @@ export class TestApp {
     readonly databaseUrl: string,
     readonly filesDir: string,
     private readonly drop: () => Promise<void>,
-  ) {}
+  ) {
+    this.owner = new pg.Pool({ connectionString: databaseUrl, max: 2, allowExitOnIdle: true });
+    // Some tests cut all connections.
+    this.owner.on('error', () => undefined);
+  }
 
   static async start(
     settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger; serveWeb?: boolean } = {},
@@ -56,7 +63,7 @@ export class TestApp {
       ...rest,
     };
     const nest = await makeServer(
-      { ...config, databaseUrl: database.url },
+      { ...config, databaseUrl: database.url, appDatabaseUrl: rest.appDatabaseUrl ?? appUrlOf(database.url) },
       log ?? makeLog(config.logLevel),
       false,
     );
@@ -79,12 +86,18 @@ export class TestApp {
     return this.nest.get<T>(type as never, { strict: false });
   }
 
-  get database(): Database {
-    return this.get(Database);
+  /** The database as the system asks it: what is there, whoever sees it. */
+  get database(): Queryable & Pick<Database, 'transaction'> {
+    const database = this.get(Database);
+    return {
+      sql: (text, params) => asSystem(() => database.sql(text, params)),
+      transaction: (work, along) => asSystem(() => database.transaction(work, along)),
+    };
   }
 
+  /** As the owner of the tables, past the application and its wall: what tests look up, arrange and break. */
   sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
-    return this.database.sql<T>(text, params);
+    return this.owner.query(text, params).then(({ rows }) => rows as T[]);
   }
 
   /** Sets the application's clock; what is kept for a second of real time is forgotten with it. */
@@ -94,7 +107,7 @@ export class TestApp {
   }
 
   async now(): Promise<Date> {
-    return this.database.now();
+    return this.get(Database).now();
   }
 
   async advance(minutes: number): Promise<void> {
@@ -166,6 +179,7 @@ export class TestApp {
   async close(): Promise<void> {
     await this.settle();
     await this.nest.close();
+    await this.owner.end();
     await this.drop();
   }
 

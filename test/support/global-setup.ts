@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/embedded-postgres.js';
+import { prepareAppUser } from '../../src/platform/app-role.js';
 import { migrate } from '../../src/platform/migrate.js';
 import { fillTemplate } from './sample-database.js';
-import { dropDatabase, inDatabase, templateName, withClient } from './test-database.js';
+import { appUrlOf, dropDatabase, inDatabase, templateName, withClient } from './test-database.js';
 
 const DATA_DIR = '.local/test-postgres/data';
 
@@ -29,7 +30,12 @@ export async function prepare(start: () => Promise<EmbeddedPostgres>): Promise<v
     await dropDatabase(adminUrl, template);
     await withClient(adminUrl, (admin) => admin.query(`create database ${template}`));
     await migrate(inDatabase(adminUrl, template));
-    await fillTemplate(inDatabase(adminUrl, template));
+    if (embedded) {
+      process.env['TEST_APP_URL'] = embedded.appUrl;
+      await prepareAppUser(adminUrl, embedded.appUrl);
+    }
+    const url = inDatabase(adminUrl, template);
+    await fillTemplate(url, appUrlOf(url));
   } catch (error) {
     await dropDatabase(adminUrl, template).catch(() => undefined);
     await embedded?.stop();

@@ -26,6 +26,12 @@ export function inDatabase(url: string, database: string): string {
   return other.href;
 }
 
+/** How the application signs in there: on a server of ours as itself, on one that was given as the owner with the role put on. */
+export function appUrlOf(url: string): string | null {
+  const app = process.env['TEST_APP_URL'];
+  return app ? inDatabase(app, new URL(url).pathname.slice(1)) : null;
+}
+
 /**
  * A database of its own with every migration applied and no rows but theirs; `drop()` it when done.
  * It takes about 50 ms: one for each test file, not for each test.

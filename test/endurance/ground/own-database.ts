@@ -28,7 +28,7 @@ export class OwnDatabase {
     if (existsSync(place)) await database.start().then(() => database.remove());
     await database.start();
     await migrate(database.url);
-    await fillTemplate(database.url);
+    await fillTemplate(database.url, null);
     await setClock(database.url, MONDAY);
     return database;
   }
