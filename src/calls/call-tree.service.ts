@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { runSubject } from '../cases/case-door.js';
+import { runSubject } from '../cases/subjects.js';
 import type { RecipientFacts } from '../cases/case-facts.js';
 import { inTheFuture } from '../cases/case-opening.js';
 import type { CaseView } from '../cases/case.view.js';

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CaseDoor, type CaseInHand, type Doing, runSubject } from '../cases/case-door.js';
+import { CaseDoor, type CaseInHand, type Doing } from '../cases/case-door.js';
+import { runSubject } from '../cases/subjects.js';
 import type { Subject } from '../cases/case-facts.js';
 import { type DueClock, MissedClocks } from '../cases/missed-clocks.js';
 import { Directory } from '../directory/directory.service.js';

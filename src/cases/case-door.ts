@@ -16,7 +16,6 @@ import { diffAnew, diffPlain, plain } from './facts-diff.js';
 import { missingFrom } from './case-needs.js';
 import { partsTold } from './parts-told.js';
 import { brokenGuard, capacityFor, sightOf, splitWho } from './case-policy.js';
-import { subjectOfRun } from './offered-acts.js';
 import { keepList } from './access-list.js';
 import { factsOfCase } from './case.queries.js';
 import { type State, states } from './case-states.js';
@@ -275,27 +274,6 @@ function actorOf(
 ): { officialId: string; positionId: string; onBehalfOfPositionId: string | null } {
   const { positionId, onBehalfOfPositionId } = capacity;
   return { officialId: person.officialId, positionId, onBehalfOfPositionId };
-}
-
-/** The recipient an act is about; throws `not_found` for one that is not of this case. */
-export function recipientSubject(facts: CaseFacts, recipientId: string): Subject {
-  const recipient = facts.recipients.find((one) => one.id === recipientId);
-  if (!recipient) throw new AppError('not_found');
-  return { recipient };
-}
-
-/** The part an act is about; throws `not_found` for one that is not of this case or of another kind. */
-export function partSubject(facts: CaseFacts, kind: PartKind, partId: string): Subject {
-  const part = facts.parts.find((one) => one.id === partId && one.kind === kind);
-  if (!part) throw new AppError('not_found');
-  return { part };
-}
-
-/** The run of the call tree an act is about, with the recipient it calls. */
-export function runSubject(facts: CaseFacts, runId: string): Subject {
-  const subject = subjectOfRun(facts, runId);
-  if (!subject.run) throw new AppError('not_found');
-  return subject;
 }
 
 const wordsOf = ({ vi, en }: Step): Words => ({ vi, en });

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { type Write, Writes } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
-import { partSubject } from './case-door.js';
+import { partSubject } from './subjects.js';
 import type { ReasonDto } from './case.dto.js';
 import type { ErasureDto } from './case-life.dto.js';
 import { searchWords } from './case-opening.js';

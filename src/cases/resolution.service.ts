@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
-import { partSubject } from './case-door.js';
+import { partSubject } from './subjects.js';
 import type { ReasonDto } from './case.dto.js';
 import type { NewFactsDto, ResolutionDto, WrittenAnswerDto } from './case-life.dto.js';
 import type { CaseView } from './case.view.js';

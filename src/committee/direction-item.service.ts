@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReasonDto } from '../cases/case.dto.js';
 import { CaseActs } from '../cases/case-acts.js';
-import { type CaseInHand, type Change, type Doing, partSubject } from '../cases/case-door.js';
+import { type CaseInHand, type Change, type Doing } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';

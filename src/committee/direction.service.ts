@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
-import { type CaseInHand, type Change, type Doing, partSubject } from '../cases/case-door.js';
+import { type CaseInHand, type Change, type Doing } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import type { CaseView } from '../cases/case.view.js';

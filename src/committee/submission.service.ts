@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { type Change, partSubject } from '../cases/case-door.js';
+import { type Change } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseView } from '../cases/case.view.js';
 import type { ReasonDto } from '../cases/case.dto.js';
 import { lintProblems } from '../cases/free-text-lint.js';

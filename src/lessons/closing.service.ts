@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { partSubject } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import type { ReasonDto } from '../cases/case.dto.js';

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dateOfDay, dayOfInstant } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
-import { CaseDoor, type CaseInHand, type Doing, partSubject } from '../cases/case-door.js';
+import { CaseDoor, type CaseInHand, type Doing } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import { agenciesOf, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { roleNames } from '../cases/role-names.js';

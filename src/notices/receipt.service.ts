@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { recipientSubject } from '../cases/case-door.js';
+import { recipientSubject } from '../cases/subjects.js';
 import { fills, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import type { CaseView } from '../cases/case.view.js';
 import { lintProblems } from '../cases/free-text-lint.js';

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { CaseDoor, type CaseInHand, type Doing, partSubject } from '../cases/case-door.js';
+import { CaseDoor, type CaseInHand, type Doing } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import { inTheFuture } from '../cases/case-opening.js';
 import type { PartFacts } from '../cases/case-parts.js';

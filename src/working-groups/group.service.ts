@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '../calendar/local-time.js';
 import { CaseActs } from '../cases/case-acts.js';
-import { partSubject } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import { type NewPart, partOf } from '../cases/case-settler.js';
 import type { CaseView } from '../cases/case.view.js';
 import type { ReasonDto } from '../cases/case.dto.js';

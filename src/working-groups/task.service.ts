@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseActs } from '../cases/case-acts.js';
-import { type Change, type Doing, partSubject } from '../cases/case-door.js';
+import { type Change, type Doing } from '../cases/case-door.js';
+import { partSubject } from '../cases/subjects.js';
 import type { CaseFacts } from '../cases/case-facts.js';
 import type { PartFacts } from '../cases/case-parts.js';
 import type { CaseView } from '../cases/case.view.js';
