@@ -9,7 +9,7 @@ import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
 import type { Words } from '../platform/language.js';
 import type { ClockToStart, ClockToStop } from './case-clocks.js';
-import { type PartKind, partNames } from './case-parts.js';
+import { partNames } from './case-parts.js';
 import { CaseSettler, type NewPart, type PartChange } from './case-settler.js';
 import type { CaseFacts, Subject } from './case-facts.js';
 import { diffAnew, diffPlain, plain } from './facts-diff.js';
