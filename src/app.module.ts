@@ -9,6 +9,7 @@ import { CallsModule } from './calls/calls.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CommitteeModule } from './committee/committee.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         AuditModule,
         AdministrationModule,
         HealthModule,
+        DemoModule,
       ],
     };
   }

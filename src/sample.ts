@@ -25,7 +25,7 @@ export async function importData(app: INestApplication): Promise<void> {
   for (const file of yamlIn('calendar')) await calendars.load(parseCalendarFile(file));
   await programmes.importCategories(read(`${dataFolder}/categories.yaml`));
   await programmes.importDeadlineRules(read(`${dataFolder}/deadline-rules.yaml`));
-  for (const file of yamlIn('programmes')) await programmes.importFile(file);
+  for (const file of sampleProgrammes()) await programmes.importFile(file);
 }
 
 /**
@@ -42,7 +42,12 @@ export async function loadSample(app: INestApplication, config: Config): Promise
     await importData(app);
     await app.get(Accounts, { strict: false }).openForAllOfficials(password);
   }
-  return { password, people: yamlIn('programmes').flatMap((text) => castOf(parseProgrammeFile(text))) };
+  return { password, people: sampleProgrammes().flatMap((text) => castOf(parseProgrammeFile(text))) };
+}
+
+/** The texts of the sample's programme files. */
+export function sampleProgrammes(): string[] {
+  return yamlIn('programmes');
 }
 
 function keptPassword(file: string, folder: string): string {

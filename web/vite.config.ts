@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { actForms } from './build/act-forms.mjs';
+import { glossary } from './build/glossary.mjs';
 
 export default defineConfig({
-  plugins: [react(), actForms()],
+  plugins: [react(), actForms(), glossary()],
   build: {
     target: 'es2022',
     sourcemap: false,

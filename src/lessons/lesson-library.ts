@@ -17,7 +17,7 @@ import { isId, newId } from '../platform/ids.js';
 import { type Write, Writes } from '../platform/writes.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { programmesOf } from './lesson-reach.js';
-import { lessonView, readableSql, type LessonView } from './lesson.view.js';
+import { judgesFor, lessonView, readableSql, settled, type LessonView } from './lesson.view.js';
 import type { OfferContent, OfferData, ReviewContent } from './lesson-words.js';
 import type { ConsiderDto, HelpedDto, RetireDto } from './lessons.dto.js';
 import { AsSystem } from '../platform/viewer.js';
@@ -174,12 +174,8 @@ export class LessonLibrary implements OnModuleInit {
           )
         : [];
       if (!offer || !agenciesOf(me).includes(offer.owner)) throw new AppError('not_found');
-      const able = me.capacities.some(
-        (one) =>
-          one.orgId === offer.owner &&
-          one.roles.some((role) => ['leader', 'head', 'focal', 'focal_deputy', 'officer'].includes(role)),
-      );
-      if (!able) throw new AppError('not_allowed', { roles: roleNames.leader });
+      if (!judgesFor(me).includes(offer.owner))
+        throw new AppError('not_allowed', { roles: roleNames.leader });
       if (offer.answer !== 'applied' || !settled.includes(offer.state)) {
         throw new AppError('missing', { count: 1, act: judging }, [notYet]);
       }
@@ -187,7 +183,7 @@ export class LessonLibrary implements OnModuleInit {
         `update lesson_offers set helped = $3, judged_at = $4, judged_by_official_id = $5 where lesson_id = $1 and case_id = $2`,
         [lessonId, input.caseId, input.helped, tx.now, me.officialId],
       );
-      return lessonView(tx, me, lessonId);
+      return lessonView(tx, me, await this.retires(me, tx.now), lessonId);
     });
   }
 
@@ -205,9 +201,9 @@ export class LessonLibrary implements OnModuleInit {
           )
         : [];
       if (!lesson) throw new AppError('not_found');
-      const adviser = await this.programmes.orgInRole(lesson.programme_id, 'comm_adviser', tx.now);
-      const able = me.capacities.some((one) => one.orgId === adviser && one.roles.includes('adviser_lead'));
-      if (!able) throw new AppError('not_allowed', { roles: roleNames.adviser_lead });
+      const retires = await this.retires(me, tx.now);
+      if (!retires.includes(lesson.programme_id))
+        throw new AppError('not_allowed', { roles: roleNames.adviser_lead });
       const problems = lintProblems({ reason: input.reason });
       if (lesson.retired_at) problems.push(alreadyRetired);
       if (problems.length > 0)
@@ -216,8 +212,19 @@ export class LessonLibrary implements OnModuleInit {
         'update lessons set retired_at = $2, retired_reason = $3, retired_by_official_id = $4 where id = $1',
         [lessonId, tx.now, input.reason, me.officialId],
       );
-      return lessonView(tx, me, lessonId);
+      return lessonView(tx, me, retires, lessonId);
     });
+  }
+
+  /** The programmes whose lessons somebody may retire: those that his agency advises, for its lead. */
+  async retires(me: Person, now: Date): Promise<string[]> {
+    const led = me.capacities.filter((one) => one.roles.includes('adviser_lead')).map((one) => one.orgId);
+    if (led.length === 0) return [];
+    const on = dateOfDay(dayOfInstant(now.getTime()));
+    const found: string[] = [];
+    for (const id of await programmesOf(this.programmes, this.directory, led, on))
+      if (led.includes((await this.programmes.orgInRole(id, 'comm_adviser', now)) ?? '')) found.push(id);
+    return found;
   }
 
   /** The programmes whose lessons somebody reads, for the queries of this room. */
@@ -227,7 +234,6 @@ export class LessonLibrary implements OnModuleInit {
   }
 }
 
-const settled = ['resolved', 'lessons', 'closed', 'archived'];
 const judging = { vi: 'Đánh giá bài học', en: 'Say whether a lesson helped' };
 const retiring = { vi: 'Thôi gợi ý bài học', en: 'Retire a lesson' };
 

@@ -10,6 +10,13 @@ export class RecommendationView {
   @Shown('string') text: string;
 }
 
+/** A case of one's own in which a lesson was applied, settled by now: did it help? */
+export class AppliedInView {
+  @Shown('uuid') caseId: string;
+  @Shown('string') ref: string;
+  @Shown('boolean', { nullable: true, about: 'null: not said yet' }) helped: boolean | null;
+}
+
 /** A lesson as everybody in its programme reads it: what to do, and nothing of the case it comes from. */
 export class LessonView {
   @Shown('uuid') id: string;
@@ -27,6 +34,9 @@ export class LessonView {
   @Shown('integer') didNotHelp: number;
   @Shown('uuid', { nullable: true, about: 'the case it comes from, where you may see that' }) caseId:
     string | null;
+  @Shown(() => AppliedInView, { list: true, about: 'where you may say whether it helped' })
+  toJudge: AppliedInView[];
+  @Shown('boolean', { about: 'you may end its being offered' }) mayRetire: boolean;
 }
 
 export class LessonListView {
@@ -36,11 +46,23 @@ export class LessonListView {
 
 const count = (condition: string): string => `(count(*) filter (where ${condition}))::int`;
 
-/** `keys` is the placeholder of what the reader sees cases by. Drills are in no count. */
-export const lessonSql = (keys: string): string => `
+/** What of lessons depends on who reads: placeholders of the keys he sees cases by, of where he judges and retires. */
+interface Asker {
+  keys: string;
+  judges: string;
+  retires: string;
+}
+
+/** Drills are in no count. */
+export const lessonSql = ({ keys, judges, retires }: Asker): string => `
   select l.id, l.guidance, l.recommendations, l.categories, l.published_at as "publishedAt",
     l.retired_at as "retiredAt", l.retired_reason as "retiredReason", n.*,
-    (select c.id from cases c where c.id = l.case_id and ${visibleSql('c', keys)}) as "caseId"
+    (select c.id from cases c where c.id = l.case_id and ${visibleSql('c', keys)}) as "caseId",
+    l.retired_at is null and l.programme_id = any(${retires}::uuid[]) as "mayRetire",
+    (select coalesce(json_agg(json_build_object('caseId', c.id, 'ref', c.ref, 'helped', o.helped) order by c.id desc),
+       '[]') from lesson_offers o join cases c on c.id = o.case_id
+     where o.lesson_id = l.id and o.answer = 'applied' and c.state = any('{${settled.join(',')}}')
+       and c.owner_org_id = any(${judges}::uuid[]) and ${visibleSql('c', keys)}) as "toJudge"
   from lessons l
   cross join lateral (
     select count(*)::int as offered, ${count(`o.answer = 'applied'`)} as applied,
@@ -52,11 +74,30 @@ export const lessonSql = (keys: string): string => `
 export const readableSql = (keys: string): string => `exists (select 1 from cases c where c.id = l.case_id
   and ((c.confidentiality <> 'restricted' and c.quarantined_at is null) or ${visibleSql('c', keys)}))`;
 
-/** One lesson; the right to it has been checked. */
-export async function lessonView(db: Queryable, me: Person, id: string): Promise<LessonView> {
+/** Once the matter is settled one can say whether a lesson helped. */
+export const settled = ['resolved', 'lessons', 'closed', 'archived'];
+
+/** The agencies for which somebody may say whether a lesson helped. */
+export function judgesFor(me: Person): string[] {
+  const able = ['leader', 'head', 'focal', 'focal_deputy', 'officer'];
+  return me.capacities.filter((one) => one.roles.some((role) => able.includes(role))).map((one) => one.orgId);
+}
+
+/** One lesson; the right to it has been checked. `retires`: the programmes whose lessons he may retire. */
+export async function lessonView(
+  db: Queryable,
+  me: Person,
+  retires: readonly string[],
+  id: string,
+): Promise<LessonView> {
   // Its counts are of all cases it was offered to.
   const [row] = await asSystem(() =>
-    db.sql<LessonView>(`${lessonSql('$1')} where l.id = $2`, [viewerKeys(me), id]),
+    db.sql<LessonView>(`${lessonSql({ keys: '$1', judges: '$2', retires: '$3' })} where l.id = $4`, [
+      viewerKeys(me),
+      judgesFor(me),
+      retires,
+      id,
+    ]),
   );
   return row!;
 }

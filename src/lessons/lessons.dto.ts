@@ -110,6 +110,9 @@ export class RetireDto {
 export class LessonListDto {
   @Text(200, { optional: true, about: 'words, with or without Vietnamese marks' }) q?: string;
   @Text(40, { optional: true, about: 'code of a category' }) category?: string;
+  @OneOf(topics, { optional: true, about: 'which arrangement it is about' }) topic?: string;
+  @Count(2000, 9999, { optional: true, about: 'of its publication' }) year?: number;
+  @Id({ optional: true, about: 'whose case it was; of cases you may see' }) agency?: string;
   @AskedFlag({ about: 'retired ones too' }) retired?: boolean;
   @Id({ optional: true, about: 'from nextCursor' }) cursor?: string;
   @Count(1, 100, { optional: true }) limit?: number;

@@ -7,7 +7,7 @@ import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';
 import { fold } from '../platform/fold.js';
 import { LessonLibrary } from './lesson-library.js';
-import { lessonSql, readableSql, type LessonListView, type LessonView } from './lesson.view.js';
+import { judgesFor, lessonSql, readableSql, type LessonListView, type LessonView } from './lesson.view.js';
 import type { ImprovementListDto, LessonListDto } from './lessons.dto.js';
 import type {
   EarlyNoteView,
@@ -45,16 +45,27 @@ export class LessonsQueries {
 
   @AsSystem()
   async lessons(me: Person, asked: LessonListDto): Promise<LessonListView> {
-    const params: unknown[] = [viewerKeys(me), await this.library.reachOf(me)];
+    const retires = await this.library.retires(me, await this.database.now());
+    const params: unknown[] = [viewerKeys(me), await this.library.reachOf(me), judgesFor(me), retires];
     const place = (value: unknown): string => `$${params.push(value)}`;
     const where = ['l.programme_id = any($2::uuid[])', readableSql('$1')];
     if (!asked.retired) where.push('l.retired_at is null');
     if (asked.category) where.push(`${place(asked.category)} = any(l.categories)`);
     if (asked.q) where.push(`l.search_folded like ${place(`%${fold(asked.q).replace(/[\\%_]/g, '\\$&')}%`)}`);
+    if (asked.topic)
+      where.push(`l.recommendations @> ${place(JSON.stringify([{ topic: asked.topic }]))}::jsonb`);
+    if (asked.year)
+      where.push(
+        `extract(year from l.published_at at time zone 'Asia/Ho_Chi_Minh') = ${place(asked.year)}::int`,
+      );
+    // Whose case it was is known only to those who see the case.
+    if (asked.agency)
+      where.push(`exists (select 1 from cases c where c.id = l.case_id and c.owner_org_id = ${place(asked.agency)}
+        and ${visibleSql('c', '$1')})`);
     if (asked.cursor) where.push(`l.id < ${place(asked.cursor)}::uuid`);
     const limit = asked.limit ?? 25;
     const rows = await this.database.sql<LessonView>(
-      `${lessonSql('$1')} where ${where.join(' and ')} order by l.id desc limit ${place(limit + 1)}`,
+      `${lessonSql({ keys: '$1', judges: '$3', retires: '$4' })} where ${where.join(' and ')} order by l.id desc limit ${place(limit + 1)}`,
       params,
     );
     return page(rows, limit);

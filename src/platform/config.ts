@@ -45,7 +45,7 @@ export interface Config {
   sealWebhookUrl: string | null;
   /** 32 bytes in base64 each; the first seals what must be read again (codes from an app), any opens. */
   secretKeys: string[];
-  /** A session ends after so many hours, whatever happens. */
+  /** A session ends so many hours after its holder last proved who he is, whatever happens. */
   sessionHours: number;
   /** …and after so many minutes in which nothing was asked; 0: never. */
   sessionIdleMinutes: number;

@@ -6,11 +6,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { setUpLanguage } from './i18n';
-import { keptPreferences } from './session/preferences';
+import { applyDensity, keptPreferences } from './session/preferences';
 import { applyTextSize } from './theme/theme';
 
 async function start(): Promise<void> {
   applyTextSize(keptPreferences().textSize);
+  applyDensity();
   await setUpLanguage();
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

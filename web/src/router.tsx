@@ -46,6 +46,8 @@ const tree = root.addChildren([
   open('/print/cases/$caseId/brief/$submissionId', () => import('./pages/print/brief-print')),
   open('/print/cases/$caseId/calls', () => import('./pages/print/calls-print')),
   open('/print/lessons', () => import('./pages/print/lessons-print')),
+  // The story ends every session on its way: whoever watches it must not be sent to the sign-in.
+  open('/demo', () => import('./pages/demo/demo-page')),
   open('/set-password', () => import('./pages/sign-in/set-password-page')),
   inside.addChildren([
     createRoute({
@@ -71,7 +73,6 @@ const tree = root.addChildren([
     page('/audit', () => import('./pages/audit/audit-page')),
     page('/me', () => import('./pages/me/me-page')),
     page('/help', () => import('./pages/help/help-page')),
-    page('/demo', () => import('./pages/demo/demo-page')),
   ]),
 ]);
 

@@ -69,7 +69,7 @@ function caseIn(answer: unknown): CaseView | null {
   return answer !== null && typeof answer === 'object' && 'lastSeq' in answer ? (answer as CaseView) : null;
 }
 
-class ProofGivenUp extends Error {}
+export class ProofGivenUp extends Error {}
 
 /** Does it; where the server asks who one is, asks the person, and does it again. */
 export async function withProof<T>(what: () => Promise<T>): Promise<T> {

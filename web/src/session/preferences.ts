@@ -45,10 +45,16 @@ export function hasPreferences(): boolean {
   return localStorage.getItem(KEY) !== null;
 }
 
+/** Less air between things, where somebody wants to see more of them at once (theme/global.css). */
+export function applyDensity(): void {
+  document.documentElement.dataset['density'] = current.density;
+}
+
 export function prefer(change: Partial<Preferences>): void {
   current = { ...current, ...change };
   localStorage.setItem(KEY, JSON.stringify(current));
   applyTextSize(current.textSize);
+  applyDensity();
   for (const listener of listeners) listener();
 }
 

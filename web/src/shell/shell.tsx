@@ -21,7 +21,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, whenSignedOut } from '../api/client';
 import { currentLanguage, setLanguage } from '../i18n';
@@ -37,6 +37,8 @@ import { openPalette, Palette } from './palette';
 import { Redirect } from './redirect';
 import { PageLoading } from './states';
 import classes from './shell.module.css';
+
+const SessionEnd = lazy(() => import('./session-end/session-end'));
 
 /** What is around every page behind the sign-in. */
 export function Shell() {
@@ -148,6 +150,9 @@ function Inside() {
           ))}
       </Box>
       <Palette />
+      <Suspense>
+        <SessionEnd />
+      </Suspense>
     </AppShell>
   );
 }

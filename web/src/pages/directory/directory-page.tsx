@@ -1,7 +1,123 @@
+import { Button, SegmentedControl, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, data } from '../../api/client';
+import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
+import { Empty } from '../../shell/states';
+import { AgencyCard } from './agency-card';
+import { Gaps } from './gaps';
+import { PeopleList } from './people-list';
+import { matches, type Node, peopleOf, treeOf, wordsOf, wordsOfPerson } from './tree';
+import classes from './directory.module.css';
+import './texts';
 
+const route = getRouteApi('/inside/directory' as never);
+
+/** Who answers for whom, now; and where nobody does. */
 export default function DirectoryPage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.directory')}>{null}</Page>;
+  const navigate = useNavigate();
+  const { view = 'agencies' } = route.useSearch() as { view?: string };
+  const [typed, setTyped] = useState('');
+  const [words] = useDebouncedValue(typed, 150);
+  // The same question as useDirectory asks: answered once for both.
+  const query = useQuery({
+    queryKey: ['directory'],
+    queryFn: () => data(api.GET('/api/directory')),
+    staleTime: 300_000,
+  });
+  const agencies = useMemo(() => query.data?.agencies ?? [], [query.data]);
+  const found = useMemo(
+    () => (words.trim() ? agencies.filter((one) => matches(words, wordsOf(one))) : agencies),
+    [agencies, words],
+  );
+  const people = useMemo(
+    () =>
+      peopleOf(agencies).filter(
+        ({ person, agency }) =>
+          !words.trim() || matches(words, [...wordsOfPerson(person), agency.name, agency.shortName]),
+      ),
+    [agencies, words],
+  );
+  const shown = view === 'people' ? people.length : found.length;
+  return (
+    <Page title={t('nav.directory')} about={t('directory.about')} size="xl">
+      {query.error && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && agencies.length > 0 && <Gaps warnings={query.data.warnings} />}
+      <div className={classes.tools} role="search">
+        <TextInput
+          label={t('directory.search')}
+          description={t('directory.searchHint')}
+          leftSection={<IconSearch size={20} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          type="search"
+        />
+        <SegmentedControl
+          aria-label={t('directory.view')}
+          value={view}
+          onChange={(next) =>
+            void navigate({
+              to: '/directory' as string,
+              search: (next === 'agencies' ? {} : { view: next }) as never,
+              replace: true,
+            })
+          }
+          data={[
+            { value: 'agencies', label: t('directory.byAgency') },
+            { value: 'people', label: t('directory.byPerson') },
+          ]}
+          styles={{ label: { minHeight: '2.5rem', display: 'grid', alignItems: 'center' } }}
+        />
+      </div>
+      {query.isPending ? (
+        <Stack gap="sm" aria-busy="true" aria-label={t('loading')}>
+          {[1, 2, 3].map((n) => (
+            <Skeleton key={n} height={160} />
+          ))}
+        </Stack>
+      ) : shown === 0 ? (
+        !query.error && (
+          <Empty
+            title={t(words ? 'directory.noMatch' : 'directory.none')}
+            action={
+              words && (
+                <Button
+                  variant="default"
+                  leftSection={<IconX size={18} aria-hidden />}
+                  onClick={() => setTyped('')}
+                >
+                  {t('directory.clear')}
+                </Button>
+              )
+            }
+          >
+            {words ? t('directory.noMatchHint', { words }) : t('directory.noneHint')}
+          </Empty>
+        )
+      ) : view === 'people' ? (
+        <PeopleList people={people} />
+      ) : (
+        <Branch nodes={treeOf(found)} label={t('directory.list')} />
+      )}
+    </Page>
+  );
+}
+
+function Branch({ nodes, label }: { nodes: readonly Node[]; label?: string }) {
+  return (
+    <ul className={classes.branch} aria-label={label}>
+      {nodes.map(({ agency, children }) => (
+        <li key={agency.orgId}>
+          <AgencyCard agency={agency} />
+          {children.length > 0 && <Branch nodes={children} />}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -12,7 +12,7 @@ const route = getRouteApi('/sign-in' as never);
 
 export default function SignInPage() {
   const { t } = useTranslation();
-  const { back, error } = route.useSearch() as { back?: string; error?: string };
+  const { back, error, login } = route.useSearch() as { back?: string; error?: string; login?: string };
   const navigate = useNavigate();
   const { entered } = useSession();
   // Where OpenID Connect sends people on who have a second factor here: behind the #, which no server sees.
@@ -58,7 +58,7 @@ export default function SignInPage() {
         ) : lost ? (
           <LostPassword onBack={() => setLost(false)} />
         ) : (
-          <FirstStep onDone={welcome} onChallenge={setChallenge} onLost={() => setLost(true)} />
+          <FirstStep begin={login} onDone={welcome} onChallenge={setChallenge} onLost={() => setLost(true)} />
         )}
         <Divider my="md" />
         <Group justify="space-between">

@@ -40,16 +40,19 @@ function Step({ send, children }: { send: () => Promise<void>; children: (busy: 
 }
 
 export function FirstStep({
+  begin = '',
   onDone,
   onChallenge,
   onLost,
 }: {
+  /** A login that is filled in already. */
+  begin?: string;
   onDone: (me: Me) => void;
   onChallenge: (challenge: string) => void;
   onLost: () => void;
 }) {
   const { t } = useTranslation();
-  const [login, setLogin] = useState('');
+  const [login, setLogin] = useState(begin);
   const [password, setPassword] = useState('');
   const { data: ways } = useQuery({
     queryKey: ['ways'],

@@ -1,0 +1,4 @@
+declare module 'virtual:glossary' {
+  const words: { en: string; vi: string; meaning: string }[];
+  export default words;
+}

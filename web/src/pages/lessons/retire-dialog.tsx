@@ -1,0 +1,51 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../acts/use-act';
+import type { Schemas } from '../../api/client';
+import { ProblemNote } from '../../parts/problem-note';
+
+export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView']; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const { sending, act } = useAct();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void act({ method: 'POST', href: `/api/lessons/${lesson.id}/retire` }, { reason: reason.trim() }).then(
+      (answer) => answer && onClose(),
+    );
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('lessons.retire')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <Text fw={600}>{lesson.guidance}</Text>
+          <Text>{t('lessons.retireWhy')}</Text>
+          {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+          {sending.state === 'unknown' && <Text role="alert">{t('act.unknownHint')}</Text>}
+          <Textarea
+            label={t('lessons.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            minRows={3}
+            maxLength={2_000}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('back')}
+            </Button>
+            <Button type="submit" loading={sending.state === 'sending'}>
+              {t('lessons.retire')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
