@@ -11,6 +11,8 @@ addTexts(
           title: 'Chức vụ và liên hệ',
           about: 'Đây là điều danh bạ nói về bạn; người khác gọi bạn theo đó khi không có ai tiếp nhận.',
           login: 'Tên đăng nhập',
+          confirm: 'Xác nhận số máy của tôi',
+          confirmedAt: 'Đã xác nhận ngày {{on}}',
           noPhone: 'Danh bạ chưa có số của bạn',
           wrong:
             'Sai hoặc thiếu? Nhờ quản trị sửa danh bạ; số liên hệ không tự sửa được, để không ai tự nhận thay người khác.',
@@ -145,6 +147,8 @@ addTexts(
           title: 'Posts and contacts',
           about: 'What the directory says of you; others ring you by it when nobody acknowledges.',
           login: 'Login',
+          confirm: 'Confirm my number',
+          confirmedAt: 'Confirmed on {{on}}',
           noPhone: 'The directory has no number of yours',
           wrong:
             'Wrong or missing? Ask the administrator to correct the directory; nobody changes it for himself, so that nobody can pose as somebody else.',
