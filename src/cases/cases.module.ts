@@ -32,6 +32,8 @@ import { MergedCases } from './merged-cases.js';
 import { MergerService } from './merger.service.js';
 import { MissedClocks } from './missed-clocks.js';
 import { NewOwner } from './new-owner.js';
+import { Prints } from './prints.js';
+import { PrintsController } from './prints.controller.js';
 import { QuarantineController } from './quarantine.controller.js';
 import { QuarantineService } from './quarantine.service.js';
 import { Readings } from './readings.js';
@@ -102,9 +104,10 @@ import { CaseMember, CasePart } from './part.entity.js';
     ErasureController,
     SecrecyController,
     AccessRequestsController,
+    PrintsController,
     QuarantineController,
   ],
-  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService, Seen],
+  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService, Prints, Seen],
   exports: shared,
 })
 export class CasesModule {}

@@ -23,7 +23,7 @@ export function actsOffered(person: Person, facts: CaseFacts): OfferedAct[] {
   });
 }
 
-function subjectsOf(step: Step, facts: CaseFacts): { id: string | null; subject: Subject }[] {
+export function subjectsOf(step: Step, facts: CaseFacts): { id: string | null; subject: Subject }[] {
   if (step.on === 'case') return [{ id: null, subject: {} }];
   if (step.on === 'recipient')
     return facts.recipients.map((recipient) => ({ id: recipient.id, subject: { recipient } }));

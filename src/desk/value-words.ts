@@ -209,6 +209,9 @@ const named = {
     export: { vi: 'Xuất hồ sơ', en: 'Exported a case file' },
     receipt: { vi: 'Lấy giấy xác nhận', en: 'Took a receipt' },
     print_brief: { vi: 'In phiếu xin ý kiến', en: 'Printed a brief' },
+    print_case: { vi: 'In hồ sơ vụ việc', en: 'Printed a case' },
+    print_calls: { vi: 'In phiếu gọi', en: 'Printed a call sheet' },
+    print_lessons: { vi: 'In tập bài học', en: 'Printed the lessons' },
     audit_query: { vi: 'Tra cứu kiểm tra', en: 'Made an audit query' },
   } satisfies Book<typeof accessKinds>,
   sealed: {

@@ -9,6 +9,9 @@ export const accessKinds = [
   'export',
   'receipt',
   'print_brief',
+  'print_case',
+  'print_calls',
+  'print_lessons',
   'audit_query',
 ] as const;
 

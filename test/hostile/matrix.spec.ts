@@ -37,6 +37,7 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   [/^\w+ \/api\/uploads/, 'signed-in', 'for a case one sees; checked inside'],
   [/^post \/api\/documents\/import$/, 'signed-in', 'says what a file is; finds only what the asker may see'],
   [/^post \/api\/readings$/, 'signed-in', 'says what for one reads a case one sees'],
+  [/^post \/api\/prints$/, 'signed-in', 'says that one prints a case one sees; checked inside'],
   [
     /^(get|post) \/api\/access-requests(\/awaiting-second)?$/,
     'signed-in',

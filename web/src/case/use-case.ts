@@ -17,8 +17,9 @@ export function useCase(caseId: string | null): UseQueryResult<Case> {
 }
 
 /** What people wrote in the parts of the case: requests, positions, submissions … */
-export function useParts(caseId: string): UseQueryResult<Part[]> {
+export function useParts(caseId: string, enabled = true): UseQueryResult<Part[]> {
   return useQuery({
+    enabled,
     queryKey: ['case', caseId, 'parts'],
     queryFn: () => data(api.GET('/api/cases/{case}/parts', { params: { path: { case: caseId } } })),
   });

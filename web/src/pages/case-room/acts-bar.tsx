@@ -23,10 +23,13 @@ export function ActsBar({
   seen,
   acts = seen.acts,
   title,
+  short = false,
 }: {
   seen: Case;
   acts?: readonly Act[];
   title?: string;
+  /** Where it stands right under what the acts are done to, and need not name it. */
+  short?: boolean;
 }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -35,7 +38,7 @@ export function ActsBar({
   const rank = (act: Act): number => (first.includes(act.act) ? first.indexOf(act.act) : first.length);
   const ordered = [...acts].sort((a, b) => rank(a) - rank(b));
   const nameOf = (act: Act): string => {
-    const subject = subjectName(act);
+    const subject = short ? null : subjectName(act);
     return subject ? `${words(act.label)}: ${subject}` : words(act.label);
   };
   if (ordered.length === 0)

@@ -3,8 +3,8 @@ import { IconArrowBackUp, IconClockEdit, IconRobot } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, data } from '../../../api/client';
 import type { Entry } from '../../../case/use-case';
+import { wholeJournal } from '../../../case/whole-journal';
 import { useWords } from '../../../i18n';
 import { EntryData } from '../../../parts/entry-data';
 import { ProblemNote } from '../../../parts/problem-note';
@@ -79,20 +79,6 @@ export default function TimelineTab({ seen }: SectionProps) {
       </ol>
     </Stack>
   );
-}
-
-/** Page by page: a long case has more entries than one answer holds. */
-async function wholeJournal(caseId: string): Promise<Entry[]> {
-  const all: Entry[] = [];
-  for (;;) {
-    const page = await data(
-      api.GET('/api/cases/{case}/journal', {
-        params: { path: { case: caseId }, query: { after: all.at(-1)?.seq ?? 0, limit: 500 } },
-      }),
-    );
-    all.push(...page);
-    if (page.length < 500) return all;
-  }
 }
 
 function EntryLine({ entry, struck }: { entry: Entry; struck: boolean }) {

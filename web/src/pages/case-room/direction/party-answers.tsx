@@ -1,0 +1,144 @@
+import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Act, useAct } from '../../../acts/use-act';
+import type { Case, Part } from '../../../case/use-case';
+import { useDirectory } from '../../../directory/use-directory';
+import { useCodes } from '../../../i18n';
+import { ProblemNote } from '../../../parts/problem-note';
+import { shortMoment } from '../../../time/format';
+import type { SubmissionContent } from './submission-values';
+
+const colours: Record<string, string> = { confirmed: 'green', objected: 'red', no_answer: 'orange' };
+
+/** How each party stands to the submission; who is silent is shown as silent, never as consenting. */
+export function PartyAnswers({ part, seen }: { part: Part; seen: Case }) {
+  const { t } = useTranslation();
+  const codes = useCodes();
+  const directory = useDirectory();
+  const { answers } = part.content as unknown as SubmissionContent;
+  const revise = seen.acts.find((one) => one.act === 'reviseSubmission' && one.subjectId === part.id);
+  const nameOf = (orgId: string): string =>
+    seen.parties.find((one) => one.orgId === orgId)?.name ?? directory.nameOf(orgId);
+  if (part.orgIds.length === 0) return <Text c="dimmed">{t('submit.noParties')}</Text>;
+  return (
+    <section>
+      <h4 style={{ margin: 0 }}>{t('submit.parties')}</h4>
+      <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {part.orgIds.map((orgId) => {
+          const given = answers?.[orgId];
+          return (
+            <li key={orgId} data-org={orgId} style={{ padding: '0.35rem 0' }}>
+              <Group gap={8}>
+                <Text>{nameOf(orgId)}</Text>
+                <Badge color={given ? (colours[given.answer] ?? 'gray') : 'gray'}>
+                  {given ? codes('answer', given.answer) : t('submit.waits')}
+                </Badge>
+                {given && (
+                  <Text size="sm" c="dimmed" className="figures">
+                    {shortMoment(given.at)}
+                  </Text>
+                )}
+              </Group>
+              {given?.text && <Text className="prose">{given.text}</Text>}
+              {!given && revise && part.state === 'in_review' && orgId !== part.orgId && (
+                <Silence act={revise} seen={seen} orgId={orgId} name={nameOf(orgId)} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** That a party was asked and did not answer: noted with how it was asked. It is sent alone, as a changed text would have all confirm anew. */
+function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: string; name: string }) {
+  const { t } = useTranslation();
+  const { sending, act: carryOut } = useAct();
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  if (!open)
+    return (
+      <Button variant="subtle" px={0} onClick={() => setOpen(true)}>
+        {t('submit.silence')}
+      </Button>
+    );
+  return (
+    <Stack gap="xs" mt={4}>
+      {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+      <Textarea
+        label={t('submit.silenceNote', { name })}
+        autosize
+        minRows={2}
+        maxLength={1_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group>
+        <Button
+          loading={sending.state === 'sending'}
+          onClick={() =>
+            void carryOut(act, { unanswered: [{ orgId, note: note.trim() }] }, seen.version).then(
+              (answer) => answer && setOpen(false),
+            )
+          }
+        >
+          {t('submit.silence')}
+        </Button>
+        <Button variant="default" onClick={() => setOpen(false)}>
+          {t('back')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** One's own agency's answer: the words stand, or an objection in its own words. */
+export function OwnAnswer({ act, seen }: { act: Act; seen: Case }) {
+  const { t } = useTranslation();
+  const { sending, act: carryOut } = useAct();
+  const [objects, setObjects] = useState(false);
+  const [objection, setObjection] = useState('');
+  const busy = sending.state === 'sending';
+  const say = (body: object): void => void carryOut(act, body, seen.version);
+  return (
+    <Stack gap="sm">
+      {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+      {objects && (
+        <Textarea
+          label={t('submit.objection')}
+          autosize
+          minRows={3}
+          maxLength={3_000}
+          value={objection}
+          onChange={(event) => setObjection(event.currentTarget.value)}
+        />
+      )}
+      <Group>
+        {objects ? (
+          <>
+            <Button
+              loading={busy}
+              onClick={() => say({ confirms: false, objection: objection.trim() || undefined })}
+            >
+              {t('submit.sendObjection')}
+            </Button>
+            <Button variant="default" onClick={() => setObjects(false)}>
+              {t('back')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button loading={busy} onClick={() => say({ confirms: true })} data-act="confirmSubmission">
+              {t('submit.confirm')}
+            </Button>
+            <Button variant="default" onClick={() => setObjects(true)}>
+              {t('submit.object')}
+            </Button>
+          </>
+        )}
+      </Group>
+    </Stack>
+  );
+}
