@@ -11,6 +11,16 @@ export default defineConfig({
     manifest: true,
     cssCodeSplit: true,
     modulePreload: { polyfill: false },
+    // Our own budgets, of what is sent, are in build/build.mjs.
+    chunkSizeWarningLimit: 1_000,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in one piece: in dozens of small ones it compresses worse and is asked for in turn.
+        codeSplitting: {
+          groups: [{ name: 'shell', tags: ['$initial'], includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -9,6 +9,10 @@ import { setUpLanguage } from './i18n';
 import { applyDensity, keptPreferences } from './session/preferences';
 import { applyTextSize } from './theme/theme';
 
+// What locks the page's scrolling behind a dialog writes a style of its own, and looks for the nonce under this name.
+(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ =
+  document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+
 async function start(): Promise<void> {
   applyTextSize(keptPreferences().textSize);
   applyDensity();

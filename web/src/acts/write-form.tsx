@@ -79,6 +79,8 @@ export function WriteForm<T>({
   const fields = schema ? Object.entries(forms.schemas[schema] ?? {}) : [];
   const isFirst = (name: string): boolean =>
     tops.has(name) ||
+    // What the page has filled in is to be seen.
+    Object.hasOwn(begin, name) ||
     fields.find(([one]) => one === name)?.[1].required === true ||
     [...problems.keys()].some((path) => path.split('.')[0] === name);
   const rest = fields.filter(([name]) => !isFirst(name));

@@ -67,7 +67,8 @@ class Live {
     });
     socket.on('signed-out', () => this.tell('signed-out', {} as Hint));
     const cut = (): void => this.lost();
-    const back = (): void => void (socket.connected || socket.connect());
+    // A connection that has outlived the network may be dead and not know it: it is made anew, and all is asked anew.
+    const back = (): void => void socket.disconnect().connect();
     addEventListener('offline', cut);
     addEventListener('online', back);
     return () => {

@@ -3,8 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../i18n/use-label';
 import type { Entry } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
-import { useCodes } from '../i18n';
+import { addTexts, useCodes } from '../i18n';
+import { texts } from '../i18n/texts';
 import { shortDay, shortMoment } from '../time/format';
+
+addTexts(
+  texts(
+    { entry: { sealed: 'Nội dung không hiển thị với bạn.' } },
+    { entry: { sealed: 'Its content is not shown to you.' } },
+  ),
+);
 
 /** What people read first of what an act said. */
 const telling = [
@@ -36,7 +44,7 @@ export function EntryData({
   if (entry.sealed)
     return (
       <Text size="sm" c="dimmed">
-        {t('timeline.sealed')}
+        {t('entry.sealed')}
       </Text>
     );
   const shown = whole ? pairs : pairs.filter((one) => telling.includes(one.name)).slice(0, 2);

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { IconArchive, IconEyeOff, IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { type Case, nextClock, useCase } from '../../case/use-case';
@@ -16,10 +16,14 @@ import { NotFound } from '../../shell/states';
 import { shortMoment } from '../../time/format';
 import { ActsBar } from './acts-bar';
 import { LifeStepper } from './life-stepper';
+import { OthersTurn } from './others-turn';
 import { PresenceStrip } from './presence-strip';
 import { PurposeGate } from './purpose-gate';
 import { roomTabs } from './room-tabs';
+import './texts';
 import classes from './case-room.module.css';
+
+const PastCase = lazy(() => import('./past/past-case'));
 
 const route = getRouteApi('/inside/cases/$caseId' as never);
 
@@ -60,10 +64,23 @@ function Seen({ seen }: { seen: Case }) {
   const codes = useCodes();
   const navigate = useNavigate();
   const directory = useDirectory();
-  const { tab } = route.useSearch() as { tab?: string };
+  const { tab, at } = route.useSearch() as { tab?: string; at?: string };
+  const list = useRef<HTMLDivElement>(null);
   const tabs = roomTabs.filter((one) => !one.shows || one.shows(seen));
   const current = tabs.find((one) => one.id === tab) ?? tabs[0]!;
   const due = nextClock(seen.clocks);
+  // The list of sections is longer than most screens are wide: the one that is open is brought into sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (chosen)
+      list.current!.scrollLeft = chosen.offsetLeft - (list.current!.clientWidth - chosen.clientWidth) / 2;
+  }, [current.id]);
+  if (at)
+    return (
+      <Suspense fallback={<Skeleton height={320} />}>
+        <PastCase seen={seen} at={at} />
+      </Suspense>
+    );
   const choose = (id: string | null): void =>
     void navigate({
       to: `/cases/${seen.id}` as string,
@@ -143,8 +160,9 @@ function Seen({ seen }: { seen: Case }) {
         <PresenceStrip caseId={seen.id} />
       </div>
       <ActsBar seen={seen} />
+      <OthersTurn seen={seen} />
       <Tabs value={current.id} onChange={choose} keepMounted={false} variant="outline" className="no-print">
-        <Tabs.List className={classes.tabs} aria-label={t('room.sections')}>
+        <Tabs.List ref={list} className={classes.tabs} aria-label={t('room.sections')}>
           {tabs.map(({ id, icon: Icon, count }) => {
             const n = count?.(seen) ?? 0;
             return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../case/use-case';
 import { nearMoment } from '../../time/format';
@@ -26,6 +27,12 @@ const optional = new Set(['direction', 'lessons']);
 export function LifeStepper({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const now = useNow(60_000);
+  const list = useRef<HTMLOListElement>(null);
+  // On a narrow screen the station where it stands is brought into sight.
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here) list.current!.scrollLeft = here.offsetLeft - (list.current!.clientWidth - here.clientWidth) / 2;
+  }, [seen.state]);
   const current = stations.findIndex((one) => one.states.includes(seen.state));
   const directed = seen.parts.some((part) => part.kind === 'direction');
   const shown = stations.filter(
@@ -37,7 +44,8 @@ export function LifeStepper({ seen }: { seen: Case }) {
         : index > current || seen.parts.some((part) => part.kind === 'review')),
   );
   return (
-    <ol className={classes.stepper} aria-label={t('room.life')}>
+    // On a narrow screen it is moved sideways: with the keyboard too.
+    <ol ref={list} className={classes.stepper} aria-label={t('room.life')} tabIndex={0}>
       {shown.map((one) => {
         const index = stations.indexOf(one);
         const at = index <= current ? one.at?.(seen) : null;

@@ -13,6 +13,7 @@ import { Page } from '../../shell/page';
 import { nearMoment } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import classes from '../cases/case-line.module.css';
+import './texts';
 
 type Item = Schemas['InboxItemView'];
 

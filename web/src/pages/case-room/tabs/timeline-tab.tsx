@@ -1,141 +1,214 @@
-import { Badge, Button, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp, IconClockEdit, IconRobot } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
+import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActDialog } from '../../../acts/act-dialog';
+import type { Values } from '../../../acts/field';
+import type { Act } from '../../../acts/use-act';
 import type { Entry } from '../../../case/use-case';
-import { wholeJournal } from '../../../case/whole-journal';
-import { useWords } from '../../../i18n';
-import { EntryData } from '../../../parts/entry-data';
 import { ProblemNote } from '../../../parts/problem-note';
-import { clockTime, longMoment, shortDay, weekday } from '../../../time/format';
+import { useMe } from '../../../session/session';
+import { Empty } from '../../../shell/states';
+import { nearMoment, shortDay, weekday } from '../../../time/format';
+import { useNow } from '../../../time/server-clock';
 import type { SectionProps } from '../room-tabs';
-import classes from './timeline.module.css';
+import { type EntryKind, entryKinds, kindOf } from '../timeline/entry-kinds';
+import { EntryLine } from '../timeline/entry-line';
+import { EntryMenu } from '../timeline/entry-menu';
+import { Filters } from '../timeline/filters';
+import { useLastSeen, usePins } from '../timeline/kept-here';
+import '../timeline/texts';
+import { newestFirst, useJournal } from '../timeline/use-journal';
+import classes from '../timeline/timeline.module.css';
+
+const route = getRouteApi('/inside/cases/$caseId' as never);
 
 /** What happened, newest first: when it was so, and when it was written down. Corrections stand beside what they correct. */
 export default function TimelineTab({ seen }: SectionProps) {
   const { t } = useTranslation();
-  const [system, setSystem] = useState(false);
-  const {
-    data: entries,
-    error,
-    refetch,
-  } = useQuery({
-    // The number of the last entry is part of what is asked: nothing is shown as whole that is behind.
-    queryKey: ['case', seen.id, 'journal', seen.lastSeq],
-    queryFn: () => wholeJournal(seen.id),
-    placeholderData: (before) => before,
-  });
-  const shown = useMemo(
-    () =>
-      (entries ?? [])
-        .filter((entry) => system || entry.actor !== null)
-        .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt) || b.seq - a.seq),
-    [entries, system],
+  const me = useMe();
+  const navigate = useNavigate();
+  const now = useNow(60_000);
+  const search = route.useSearch() as { kinds?: string; system?: string };
+  const hash = useRouterState({ select: (state) => state.location.hash });
+  const linked = Number(/^e(\d+)$/.exec(hash)?.[1] ?? 0);
+  const { data: entries, error, refetch } = useJournal(seen);
+  const { pins, turn } = usePins(seen.id);
+  const { before, unreadFrom } = useLastSeen(seen, entries?.at(-1)?.seq ?? null);
+  const [doing, setDoing] = useState<{ act: Act; begin?: Values } | null>(null);
+
+  const kinds = useMemo(
+    () => entryKinds.filter((kind) => search.kinds?.split(',').includes(kind)),
+    [search.kinds],
   );
-  const hidden = (entries?.length ?? 0) - shown.length;
-  const behind = seen.lastSeq - (entries?.at(-1)?.seq ?? seen.lastSeq);
-  const corrected = new Set(
-    entries?.flatMap((entry) => (entry.correctsSeq === null ? [] : [entry.correctsSeq])),
-  );
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const system = search.system === '1';
+  const ordered = useMemo(() => [...(entries ?? [])].sort(newestFirst), [entries]);
+  const corrections = useMemo(() => {
+    const by = new Map<number, Entry[]>();
+    for (const one of entries ?? [])
+      if (one.correctsSeq !== null) by.set(one.correctsSeq, [...(by.get(one.correctsSeq) ?? []), one]);
+    return by;
+  }, [entries]);
+  const counts = useMemo(() => {
+    const by = new Map<EntryKind, number>();
+    for (const one of entries ?? [])
+      if (system || one.actor !== null) by.set(kindOf(one.act), (by.get(kindOf(one.act)) ?? 0) + 1);
+    return by;
+  }, [entries, system]);
+
+  // The entry that a link means is shown, whatever is filtered.
+  useEffect(() => {
+    if (!linked || !entries) return;
+    const place = document.getElementById(`e${linked}`);
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
+    // Once, when the journal is there; not again with each entry that comes in.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [linked, entries === undefined]);
+
+  if (error && !entries) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!entries) return <Skeleton height={240} />;
+
+  const shown = ordered.filter(
+    (one) =>
+      one.seq === linked ||
+      ((system || one.actor !== null) && (kinds.length === 0 || kinds.includes(kindOf(one.act)))),
+  );
+  // What is pinned beats every filter.
+  const pinned = ordered.filter((one) => pins.has(one.seq));
+  const hidden = ordered.filter((one) => !shown.includes(one) && !pins.has(one.seq)).length;
+  const behind = seen.lastSeq - (entries.at(-1)?.seq ?? seen.lastSeq);
+  const isFresh = (one: Entry): boolean =>
+    before !== null && one.seq > before.seq && one.actor?.officialId !== me.officialId;
+  const fresh = shown.filter(isFresh).length;
+  const lead = shown.findIndex((one) => !isFresh(one));
+
+  const filter = (change: { kinds?: string; system?: string }): void =>
+    void navigate({
+      to: `/cases/${seen.id}` as string,
+      search: { ...search, ...change } as never,
+      replace: true,
+      resetScroll: false,
+    });
+  const update = seen.acts.find((one) => one.act === 'postUpdate');
+  const correct = seen.acts.find((one) => one.act === 'correctEntry');
+  const menuOf = (one: Entry): React.ReactNode => (
+    <EntryMenu
+      caseId={seen.id}
+      entry={one}
+      pinned={pins.has(one.seq)}
+      onPin={() => turn(one.seq)}
+      onUnread={() => unreadFrom(one.seq)}
+      onCorrect={
+        correct && one.actor !== null && !one.sealed
+          ? // Of each entry its own draft: what was begun about one is not offered for another.
+            () => setDoing({ act: { ...correct, subjectId: `e${one.seq}` }, begin: { seq: one.seq } })
+          : undefined
+      }
+      onInsert={
+        update &&
+        (() =>
+          setDoing({
+            act: { ...update, subjectId: `e${one.seq}` },
+            begin: { occurredAt: momentBefore(ordered, one) },
+          }))
+      }
+    />
+  );
   let day = '';
   return (
     <Stack>
-      <Group justify="space-between">
-        <Checkbox
-          checked={system}
-          onChange={(event) => setSystem(event.currentTarget.checked)}
-          label={t('timeline.system')}
-        />
-        {hidden > 0 && (
-          <Text size="sm" c="dimmed">
-            {t('timeline.hidden', { count: hidden })}
-          </Text>
-        )}
-      </Group>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {update && (
+        <Button
+          variant="default"
+          className="no-print"
+          style={{ alignSelf: 'flex-start' }}
+          leftSection={<IconPencilPlus size={20} aria-hidden />}
+          onClick={() => setDoing({ act: update })}
+          data-act="postUpdate"
+        >
+          {t('timeline.write')}
+        </Button>
+      )}
+      <Filters
+        counts={counts}
+        kinds={kinds}
+        system={system}
+        hidden={hidden}
+        onKinds={(next) => filter({ kinds: next.join(',') || undefined })}
+        onSystem={(on) => filter({ system: on ? '1' : undefined })}
+      />
       {behind > 0 && (
         <Text role="status" size="sm">
           {t('timeline.behind', { count: behind })}
         </Text>
       )}
+      {pinned.length > 0 && (
+        <section aria-label={t('timeline.pinned')}>
+          <Title order={2} fz="md" mb={4}>
+            {t('timeline.pinned')}
+          </Title>
+          <ol className={classes.list} data-pinned>
+            {pinned.map((one) => (
+              <li key={one.seq}>
+                <EntryLine
+                  caseId={seen.id}
+                  entry={one}
+                  corrections={corrections.get(one.seq)}
+                  pinned
+                  dated
+                  menu={menuOf(one)}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {fresh > 0 && before && (
+        <Text className={classes.divider} role="status" data-new={fresh}>
+          {t('timeline.newSince', { at: nearMoment(before.at, now) })} ·{' '}
+          {t('timeline.newCount', { n: fresh })}
+        </Text>
+      )}
+      {shown.length === 0 && <Empty title={t('timeline.none')} />}
       <ol className={classes.list} aria-label={t('room.tab.timeline')}>
-        {shown.map((entry) => {
-          const on = shortDay(entry.occurredAt);
+        {shown.map((one, index) => {
+          const on = shortDay(one.occurredAt);
           const heading = on !== day;
           day = on;
           return (
-            <li key={entry.seq} id={`e${entry.seq}`}>
+            <li key={one.seq} id={`e${one.seq}`}>
+              {fresh > 0 && index > 0 && index === lead && (
+                <Text className={classes.divider}>{t('timeline.before')}</Text>
+              )}
               {heading && (
                 <Text fw={600} className={classes.day}>
-                  {weekday(entry.occurredAt)}, {on}
+                  {weekday(one.occurredAt)}, {on}
                 </Text>
               )}
-              <EntryLine entry={entry} struck={corrected.has(entry.seq)} />
+              <EntryLine
+                caseId={seen.id}
+                entry={one}
+                corrections={corrections.get(one.seq)}
+                fresh={isFresh(one)}
+                pinned={pins.has(one.seq)}
+                menu={menuOf(one)}
+              />
             </li>
           );
         })}
       </ol>
+      {doing && <ActDialog act={doing.act} seen={seen} begin={doing.begin} onClose={() => setDoing(null)} />}
     </Stack>
   );
 }
 
-function EntryLine({ entry, struck }: { entry: Entry; struck: boolean }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const [open, setOpen] = useState(false);
-  return (
-    <article className={`${classes.entry} paper`} data-seq={entry.seq} data-act={entry.act}>
-      <div className={`${classes.time} figures`}>
-        <time dateTime={entry.occurredAt}>{clockTime(entry.occurredAt)}</time>
-      </div>
-      <div className={classes.body}>
-        <Group gap={6}>
-          <Text fw={600} component="h3" fz="md" td={struck ? 'line-through' : undefined}>
-            {words(entry.label)}
-          </Text>
-          {entry.recordedLater && (
-            <Badge color="orange" leftSection={<IconClockEdit size={14} aria-hidden />}>
-              {t('timeline.later')}
-            </Badge>
-          )}
-          {entry.correctsSeq !== null && (
-            <Badge color="gray" leftSection={<IconArrowBackUp size={14} aria-hidden />}>
-              {t('timeline.corrects', { seq: entry.correctsSeq })}
-            </Badge>
-          )}
-          {entry.erased && <Badge color="gray">{t('timeline.erased')}</Badge>}
-        </Group>
-        <Text size="sm" c="dimmed">
-          {entry.actor ? (
-            `${entry.actor.fullName}${entry.actor.title ? ` – ${entry.actor.title}` : ''}`
-          ) : (
-            <>
-              <IconRobot size={14} aria-hidden /> {t('timeline.bySystem')}
-            </>
-          )}
-          {entry.onBehalfOf && ` · ${t('standingIn', { title: entry.onBehalfOf.title })}`}
-        </Text>
-        {entry.recordedLater && (
-          <Text size="sm" c="dimmed" className="figures">
-            {t('timeline.recorded', { at: longMoment(entry.recordedAt) })}
-          </Text>
-        )}
-        <EntryData entry={entry} whole={open} />
-        {!entry.sealed && entry.data && Object.keys(entry.data).length > 0 && (
-          <Button variant="subtle" px={0} onClick={() => setOpen(!open)} aria-expanded={open}>
-            {open ? t('less') : t('timeline.all')}
-          </Button>
-        )}
-      </div>
-      <a
-        href={`#e${entry.seq}`}
-        className={`${classes.seq} figures`}
-        aria-label={t('timeline.link', { seq: entry.seq })}
-      >
-        #{entry.seq}
-      </a>
-    </article>
-  );
+/** Half way between this entry and the one before it: there the new one finds its place. */
+function momentBefore(ordered: readonly Entry[], one: Entry): string {
+  const older = ordered[ordered.indexOf(one) + 1];
+  const at = Date.parse(one.occurredAt);
+  const half = older ? (at + Date.parse(older.occurredAt)) / 2 : at - 60_000;
+  return new Date(half).toISOString();
 }

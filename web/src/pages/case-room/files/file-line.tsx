@@ -1,0 +1,110 @@
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { IconDownload, IconFile } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActDialog } from '../../../acts/act-dialog';
+import type { Schemas } from '../../../api/client';
+import type { Case } from '../../../case/use-case';
+import { useDirectory } from '../../../directory/use-directory';
+import { ProblemNote } from '../../../parts/problem-note';
+import { shortMoment } from '../../../time/format';
+import { PurposeDialog } from '../purpose-dialog';
+import sections from '../section.module.css';
+import { downloadFile, sizeText, wantsPurpose } from './transfer';
+import classes from './files.module.css';
+
+/** One file: what it is, who brought it, and its digest, by which one can tell that it is the very same. */
+export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView'] }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const [hash, setHash] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const withdraw = seen.acts.find((one) => one.act === 'withdrawFile');
+  const gone = file.withdrawnAt ?? file.erasedAt;
+
+  const fetchIt = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    await downloadFile(file.href!, file.name).catch(setError);
+    setBusy(false);
+  };
+  return (
+    <li className={`paper ${sections.card}`} data-file={file.id}>
+      <Group gap={6} align="flex-start" wrap="nowrap">
+        <IconFile size={22} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
+        <Text fw={600} td={gone ? 'line-through' : undefined}>
+          {file.name}
+        </Text>
+      </Group>
+      <Text size="sm" c="dimmed" className="figures">
+        {sizeText(file.size)} ·{' '}
+        {file.uploadedBy
+          ? t('room.files.by', { name: file.uploadedBy, agency: directory.shortNameOf(file.orgId) })
+          : directory.nameOf(file.orgId)}{' '}
+        · {t('room.files.at', { at: shortMoment(file.attachedAt) })} ·{' '}
+        <Link to={`/cases/${seen.id}` as string} hash={`e${file.entrySeq}`}>
+          {t('room.files.entry', { seq: file.entrySeq })}
+        </Link>
+      </Text>
+      <Group gap={6}>
+        <Badge color={file.malwareScanned ? 'green' : 'gray'}>
+          {t(file.malwareScanned ? 'room.files.scanned' : 'room.files.notScanned')}
+        </Badge>
+        {file.withdrawnAt && (
+          <Badge color="orange">{t('room.files.withdrawn', { at: shortMoment(file.withdrawnAt) })}</Badge>
+        )}
+        {file.erasedAt && <Badge color="gray">{t('room.files.erased')}</Badge>}
+      </Group>
+      {file.withdrawnReason && <Text size="sm">{file.withdrawnReason}</Text>}
+      {hash && (
+        <Text className={classes.hash} data-hash>
+          {t('room.files.hash')}: {file.sha256}
+        </Text>
+      )}
+      {error !== null && !wantsPurpose(error) && <ProblemNote error={error} />}
+      <Group gap="xs" className="no-print">
+        {file.href && !gone && (
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            loading={busy}
+            onClick={() => void fetchIt()}
+            aria-label={t('room.files.downloadOf', { name: file.name })}
+          >
+            {t('room.files.download')}
+          </Button>
+        )}
+        <Button variant="subtle" onClick={() => setHash(!hash)} aria-expanded={hash}>
+          {hash ? t('less') : t('room.files.showHash')}
+        </Button>
+        {withdraw && !gone && (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => setWithdrawing(true)}
+            aria-label={t('room.files.withdrawOf', { name: file.name })}
+            data-act="withdrawFile"
+          >
+            {t('room.files.withdraw')}
+          </Button>
+        )}
+      </Group>
+      {withdrawing && withdraw && (
+        <ActDialog
+          // Of each file its own: what was typed about one is not offered for another.
+          act={{ ...withdraw, subjectId: file.id }}
+          seen={seen}
+          begin={{ fileId: file.id }}
+          button={t('room.files.withdraw')}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+      {wantsPurpose(error) && (
+        <PurposeDialog caseId={seen.id} onClose={() => setError(null)} onStated={() => void fetchIt()} />
+      )}
+    </li>
+  );
+}
