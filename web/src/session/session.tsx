@@ -1,8 +1,8 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
 import { api, data, type Schemas } from '../api/client';
-import { Problem } from '../api/problem';
-import { wipeDrafts } from '../drafts/drafts';
+import { Problem, Unreachable } from '../api/problem';
+import { draftOf, dropDraft, keepDraft, wipeDrafts } from '../drafts/drafts';
 
 export type Me = Schemas['PersonView'];
 export type Role = string;
@@ -25,11 +25,22 @@ function forgetAll(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
 }
 
+/** Who was here last, sealed like the drafts: opened again without a network, the page shows what was being typed. */
+const KEPT = 'me';
+
 async function whoAmI(): Promise<Me | null> {
   try {
-    return await data(api.GET('/api/session'));
+    const me = await data(api.GET('/api/session'));
+    void keepDraft(KEPT, me).catch(() => undefined);
+    return me;
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
+    if (error instanceof Problem && error.status === 401) {
+      void dropDraft(KEPT).catch(() => undefined);
+      return null;
+    }
+    // Silence says nothing about the session; what the server is asked next, it refuses if it must.
+    const kept = error instanceof Unreachable ? await draftOf<Me>(KEPT).catch(() => null) : null;
+    if (kept) return kept.value;
     throw error;
   }
 }
@@ -41,6 +52,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     (person: Me) => {
       forgetAll(client);
       client.setQueryData(KEY, person);
+      void keepDraft(KEPT, person).catch(() => undefined);
     },
     [client],
   );

@@ -39,6 +39,7 @@ import { PageLoading } from './states';
 import classes from './shell.module.css';
 
 const SessionEnd = lazy(() => import('./session-end/session-end'));
+const UnsentBar = lazy(() => import('../outbox/unsent-bar'));
 
 /** What is around every page behind the sign-in. */
 export function Shell() {
@@ -117,6 +118,9 @@ function Inside() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
+        <Suspense>
+          <UnsentBar />
+        </Suspense>
         <Outlet />
       </AppShell.Main>
       <Box

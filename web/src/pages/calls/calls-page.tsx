@@ -1,7 +1,81 @@
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../parts/problem-note';
+import { UrgencyBadge } from '../../parts/urgency-badge';
 import { Page } from '../../shell/page';
+import { Empty } from '../../shell/states';
+import { phoneText, span } from '../../time/format';
+import { useNow } from '../../time/server-clock';
+import { useBoard } from '../duty/board';
+import classes from '../duty/duty.module.css';
+import { LostBar } from '../duty/lost-bar';
+import '../duty/texts';
+import './texts';
 
+/** All call trees that are open, the longest silent first. */
 export default function CallsPage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.calls')}>{null}</Page>;
+  const now = useNow();
+  const board = useBoard(false);
+  // The missed clock and the clock of the step belong to the same call: one line for each tree.
+  const open = [
+    ...new Map(board.rows.filter((row) => row.call).map((row) => [row.call!.runId, row])).values(),
+  ];
+  return (
+    <Page title={t('nav.calls')} about={t('calls.about')}>
+      <LostBar />
+      {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
+      {!board.loaded ? (
+        !board.error && <Skeleton height={160} aria-label={t('loading')} />
+      ) : open.length === 0 ? (
+        <Empty
+          title={t('calls.none')}
+          action={
+            <Button component={Link} to={'/duty' as string} variant="default">
+              {t('calls.toDuty')}
+            </Button>
+          }
+        >
+          {t('calls.noneHint')}
+        </Empty>
+      ) : (
+        <ul className={classes.list} aria-label={t('nav.calls')}>
+          {open.map((row) => {
+            const ack = board.rows.find((one) => one.kind === 'ack' && one.call?.runId === row.call!.runId);
+            const next = row.call!.next;
+            return (
+              <li key={row.call!.runId} className={`${classes.row} paper`} data-band="overdue">
+                <div className={classes.main}>
+                  <Text size="sm" c="dimmed" className="figures">
+                    {row.case.ref} · {row.case.ownerName}
+                  </Text>
+                  <Link to={`/cases/${row.case.id}/calls` as string} className={classes.what}>
+                    {t('calls.of', { agency: row.call!.orgName })}
+                  </Link>
+                  <Text size="sm">{row.case.subject || t('cases.noSubject')}</Text>
+                  <Group gap={6} mt={4}>
+                    <UrgencyBadge urgency={row.case.urgency} />
+                  </Group>
+                </div>
+                <Stack gap={2} className={classes.due}>
+                  {ack && (
+                    <Text fw={600} className="figures" style={{ color: 'var(--dm-overdue)' }}>
+                      {t('calls.why', { span: span(now - Date.parse(ack.dueAt)) })}
+                    </Text>
+                  )}
+                  {next && (
+                    <Text size="sm" className="figures">
+                      {next.fullName ?? t(`calls.kind.${next.kind}`)}
+                      {next.phone && ` – ${phoneText(next.phone)}`}
+                    </Text>
+                  )}
+                </Stack>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Page>
+  );
 }

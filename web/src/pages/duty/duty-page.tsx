@@ -1,7 +1,198 @@
+import { Button, Group, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
+import { IconDeviceTv } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActDialog } from '../../acts/act-dialog';
+import type { Act } from '../../acts/use-act';
+import { useCase } from '../../case/use-case';
+import { useDirectory } from '../../directory/use-directory';
+import { useWords } from '../../i18n';
+import { useConnection } from '../../live/live';
+import { keepPack } from '../../offline/call-pack';
+import { ProblemNote } from '../../parts/problem-note';
+import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
+import { Empty } from '../../shell/states';
+import { nearMoment } from '../../time/format';
+import { useNow } from '../../time/server-clock';
+import { type Band, type Board, type DutyRow, useBoard } from './board';
+import { DutyLine } from './duty-line';
+import { LostBar } from './lost-bar';
+import { Ringing, ShiftBar } from './shift-bar';
+import { useShift } from './use-shift';
+import classes from './duty.module.css';
+import './texts';
 
+const route = getRouteApi('/inside/duty' as never);
+
+const bands: readonly Band[] = ['overdue', 'soon', 'today'];
+/** Shown only where there is something in them. */
+const quietBands: readonly Band[] = ['later', 'paused'];
+
+/** What is overdue or due now, and one tap to do it. On a wall (?wall=1) it is only looked at. */
 export default function DutyPage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.duty')}>{null}</Page>;
+  const navigate = useNavigate();
+  const asked = route.useSearch() as { wall?: string; mine?: string };
+  const wall = asked.wall === '1';
+  const board = useBoard(asked.mine === '1');
+  const shift = useShift(board.rows);
+  useOfflinePack(board);
+  const [open, setOpen] = useState<{ caseId: string; act: Act } | null>(null);
+  const look = (change: typeof asked): void =>
+    void navigate({ to: '/duty' as string, search: { ...asked, ...change } as never, replace: true });
+  const onAct = (row: DutyRow, act: Act): void => setOpen({ caseId: row.case.id, act });
+
+  const page = (
+    <Page
+      title={t('nav.duty')}
+      about={wall ? undefined : t('duty.about')}
+      size="xl"
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconDeviceTv size={20} aria-hidden />}
+          onClick={() => look({ wall: wall ? undefined : '1' })}
+        >
+          {t(wall ? 'duty.wallLeave' : 'duty.wall')}
+        </Button>
+      }
+    >
+      <LostBar />
+      <ShiftBar shift={shift} still={wall} />
+      <Ringing shift={shift} />
+      {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
+      {!wall && (
+        <Switch
+          size="md"
+          label={t('duty.mine')}
+          checked={asked.mine === '1'}
+          onChange={(event) => look({ mine: event.currentTarget.checked ? '1' : undefined })}
+        />
+      )}
+      {!board.loaded ? (
+        !board.error && (
+          <Stack gap="xs" aria-busy="true" aria-label={t('loading')}>
+            {[1, 2, 3].map((n) => (
+              <Skeleton key={n} height={110} />
+            ))}
+          </Stack>
+        )
+      ) : (
+        <>
+          {board.bands.overdue.length + board.bands.soon.length === 0 && <Calm board={board} />}
+          <div className={wall ? classes.wallBands : undefined}>
+            {bands.map((band) => (
+              <BandList key={band} band={band} rows={board.bands[band]} onAct={onAct} still={wall} />
+            ))}
+          </div>
+          {quietBands.map(
+            (band) =>
+              board.bands[band].length > 0 && (
+                <BandList key={band} band={band} rows={board.bands[band]} onAct={onAct} still={wall} />
+              ),
+          )}
+          {board.hasMore && (
+            <Button variant="default" loading={board.loadingMore} onClick={board.more}>
+              {t('duty.more')}
+            </Button>
+          )}
+        </>
+      )}
+      {open && <ActOfCase {...open} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+  return wall ? <div className={classes.wall}>{page}</div> : page;
+}
+
+function BandList({
+  band,
+  rows,
+  onAct,
+  still,
+}: {
+  band: Band;
+  rows: DutyRow[];
+  onAct: (row: DutyRow, act: Act) => void;
+  still: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby={`band-${band}`} style={{ marginBottom: '1rem' }}>
+      <Group gap="xs" mb={6}>
+        <Title order={2} id={`band-${band}`}>
+          {t(`duty.band.${band}`)}
+        </Title>
+        <Text c="dimmed" className="figures">
+          {t('duty.count', { count: rows.length })}
+        </Text>
+      </Group>
+      {rows.length === 0 ? (
+        <Text c="dimmed">{t(`duty.bandEmpty.${band}`)}</Text>
+      ) : (
+        <ul className={classes.list} aria-labelledby={`band-${band}`}>
+          {rows.map((row) => (
+            <DutyLine key={row.id} row={row} band={band} onAct={onAct} still={still} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Nothing presses: when the next thing comes. */
+function Calm({ board }: { board: Board }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const now = useNow(60_000);
+  const first = [...board.bands.today, ...board.bands.later][0];
+  const next = first
+    ? { at: first.dueAt, what: words(first.what), ref: first.case.ref, caseId: first.case.id }
+    : board.next && {
+        at: board.next.dueAt,
+        what: words(board.next.label),
+        ref: board.next.ref,
+        caseId: board.next.caseId,
+      };
+  return (
+    <Empty
+      title={t('duty.calm')}
+      action={
+        next && (
+          <Button component={Link} to={`/cases/${next.caseId}` as string} variant="default">
+            {t('duty.calmOpen', { ref: next.ref })}
+          </Button>
+        )
+      }
+    >
+      {next
+        ? t('duty.calmNext', { at: nearMoment(next.at, now), what: next.what, ref: next.ref })
+        : t('duty.calmNone')}
+    </Empty>
+  );
+}
+
+/** The act's form wants the case as it is now. */
+function ActOfCase({ caseId, act, onClose }: { caseId: string; act: Act; onClose: () => void }) {
+  const { data: seen } = useCase(caseId);
+  return seen ? <ActDialog act={act} seen={seen} onClose={onClose} /> : null;
+}
+
+/** While there is a connection, who is to be rung is kept for when there is none. */
+function useOfflinePack(board: Board): void {
+  const me = useMe();
+  const directory = useDirectory();
+  const online = useConnection().state === 'online';
+  const known = board.rows.map((row) => `${row.id}${row.call?.next?.at ?? ''}`).join();
+  useEffect(() => {
+    if (!online || !board.loaded || !directory.loaded) return;
+    const timer = setTimeout(
+      () => void keepPack(me.accountId, board.rows, directory.agencies).catch(() => undefined),
+      1_000,
+    );
+    return () => clearTimeout(timer);
+    // Kept anew when something else is to be rung, not with each second.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [online, known, directory.loaded, me.accountId]);
 }

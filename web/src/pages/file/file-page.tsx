@@ -1,7 +1,187 @@
+import { Alert, Button, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { IconFileText, IconHourglass, IconPhone } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '../../offline/kept';
 import { Page } from '../../shell/page';
+import { Empty } from '../../shell/states';
+import { clockTime } from '../../time/format';
+import { MoreFields } from './more-fields';
+import { PaperFields } from './paper-fields';
+import { PhoneFields } from './phone-fields';
+import { Queued } from './queued';
+import { Confirmations, QuickFields } from './quick-fields';
+import { Review } from './review';
+import { SendBar } from './send-bar';
+import { Sent } from './sent';
+import { type Standing, useStanding } from './standing';
+import { type Filing, isUrgent, useFiling } from './use-filing';
+import './texts';
 
+const route = getRouteApi('/inside/file' as never);
+
+const KEPT = ['directory', 'programmes', 'categories'];
+
+/** Report an incident in less than a minute; what was sent, and what happens next, stands at an address of its own. */
 export default function FilePage() {
   const { t } = useTranslation();
-  return <Page title={t('nav.file')}>{null}</Page>;
+  const { sent, queued, again } = route.useSearch() as { sent?: string; queued?: string; again?: string };
+  const standing = useStanding();
+  useKept(KEPT);
+  if (sent) return <Sent key={sent} caseId={sent} standing={standing} />;
+  if (queued) return <Queued />;
+  if (!standing.loaded)
+    return (
+      <Page title={t('nav.file')} size="sm">
+        <Skeleton height={380} aria-label={t('loading')} />
+      </Page>
+    );
+  if (standing.owners.length === 0 && standing.takesCallsOf.length === 0)
+    return (
+      <Page title={t('nav.file')} size="sm">
+        <Empty
+          title={t('file.cannot.title')}
+          action={
+            <Button component={Link} to={'/cases' as string} variant="default">
+              {t('file.cannot.to')}
+            </Button>
+          }
+        >
+          {t('file.cannot.text')}
+        </Empty>
+      </Page>
+    );
+  return <Form key={again ?? ''} standing={standing} />;
+}
+
+function Form({ standing }: { standing: Standing }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const filing = useFiling(standing, {
+    asked: t('file.paper.askText'),
+    early: t('file.paper.early'),
+    unknown: t('file.paper.unknown'),
+    notYet: t('file.paper.notYet'),
+  });
+  const { step } = route.useSearch() as { step?: string };
+  const form = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState(0);
+  // To what is missing: on a phone it may be far above.
+  useEffect(() => {
+    if (asked === 0) return;
+    const first = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-missing]');
+    (first ?? form.current)?.focus();
+    first?.scrollIntoView({ block: 'center' });
+  }, [asked]);
+  if (!filing.draft.ready) return null;
+
+  const go = (search: Record<string, string>): void =>
+    void navigate({ to: '/file' as string, search: search as never });
+  const send = async (): Promise<void> => {
+    if (filing.check().length > 0) {
+      if (step === 'review') go({});
+      return setAsked((n) => n + 1);
+    }
+    const outcome = await filing.send();
+    if (outcome?.is === 'sent') go({ sent: outcome.caseId });
+    else if (outcome?.is === 'queued') go({ queued: '1' });
+  };
+  const review = (): void => {
+    if (filing.check().length > 0) setAsked((n) => n + 1);
+    else go({ step: 'review' });
+  };
+  if (step === 'review')
+    return <Review filing={filing} standing={standing} onBack={() => go({})} onSend={() => void send()} />;
+  return (
+    <Page title={t('nav.file')} about={t('file.about')} size="sm">
+      <div ref={form} tabIndex={-1} style={{ outline: 'none' }}>
+        <Stack gap="md">
+          {filing.draft.restoredAt !== null && <Restored filing={filing} at={filing.draft.restoredAt} />}
+          <Ways filing={filing} standing={standing} />
+          <QuickFields filing={filing} standing={standing} />
+          {filing.kind === 'phone' && <PhoneFields filing={filing} standing={standing} />}
+          {filing.kind === 'draft' && <PhoneFirst filing={filing} standing={standing} />}
+          {filing.kind === 'notice' && <PaperFields filing={filing} standing={standing} />}
+          <MoreFields filing={filing} />
+          <Confirmations filing={filing} />
+          {filing.kind === 'draft' && <WhoSigns filing={filing} standing={standing} />}
+          <SendBar filing={filing} standing={standing} onSend={() => void send()} onReview={review} />
+        </Stack>
+      </div>
+    </Page>
+  );
+}
+
+function Restored({ filing, at }: { filing: Filing; at: number }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="navy" icon={<IconHourglass aria-hidden />}>
+      <Group justify="space-between">
+        <Text size="sm">{t('draft.restored', { at: clockTime(at) })}</Text>
+        <Button variant="subtle" onClick={() => void filing.draft.restart()}>
+          {t('draft.discard')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** Two ways, where this person has both. */
+function Ways({ filing, standing }: { filing: Filing; standing: Standing }) {
+  const { t } = useTranslation();
+  const written = standing.owners.some(standing.mayDraft);
+  const phone = standing.takesCallsOf.length > 0 || standing.owners.some(standing.mayPhone);
+  if (!written || !phone) return null;
+  return (
+    <Tabs
+      value={filing.report.way}
+      onChange={(way) => filing.set({ way: way === 'phone' ? 'phone' : 'written' })}
+      variant="outline"
+    >
+      <Tabs.List grow aria-label={t('file.way.label')}>
+        <Tabs.Tab value="written" leftSection={<IconFileText size={20} aria-hidden />} mih="2.75rem">
+          {t('file.way.written')}
+        </Tabs.Tab>
+        <Tabs.Tab value="phone" leftSection={<IconPhone size={20} aria-hidden />} mih="2.75rem">
+          {t('file.way.phone')}
+        </Tabs.Tab>
+      </Tabs.List>
+      {/* What follows stands below for both: the fields are the same. */}
+      <Tabs.Panel value="written">{null}</Tabs.Panel>
+      <Tabs.Panel value="phone" pt="sm">
+        <Text size="sm">{t('file.phone.hint')}</Text>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** A draft waits for a signature; what is urgent does not wait. */
+function PhoneFirst({ filing, standing }: { filing: Filing; standing: Standing }) {
+  const { t } = useTranslation();
+  if (!isUrgent(filing.report) || !standing.mayPhone(filing.ownerOrgId)) return null;
+  return (
+    <Alert color="orange">
+      <Group justify="space-between">
+        <Text>{t('file.phoneFirst')}</Text>
+        <Button variant="default" onClick={() => filing.set({ way: 'phone' })}>
+          {t('file.toPhone')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function WhoSigns({ filing, standing }: { filing: Filing; standing: Standing }) {
+  const { t } = useTranslation();
+  const named = (people: { fullName: string }[]): string => people[0]?.fullName ?? '–';
+  return (
+    <Text size="sm" c="dimmed">
+      {t('file.recipientsLater', { names: standing.directory.nameOf(filing.adviserOrgId) })}{' '}
+      {t('file.signNext', {
+        signer: named(standing.signers(filing.ownerOrgId)),
+        clerk: named(standing.clerks(filing.ownerOrgId)),
+      })}
+    </Text>
+  );
 }

@@ -1,0 +1,231 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Clock } from '../../src/platform/clock.js';
+import { MONDAY } from '../support/app.js';
+import { arrivalBody, nextNumber, OWNER, people } from '../support/scenario.js';
+import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+import { Line } from './support/line.js';
+
+describeWeb('reporting an incident', () => {
+  let web: Web;
+  beforeAll(async () => {
+    web = await Web.start();
+    // Deadlines and moments are said by people who sit before a clock that runs.
+    await web.app.get(Clock).jumpTo(new Date(MONDAY));
+  }, 120_000);
+  afterAll(() => web?.stop());
+
+  const filedAs = async (subject: string): Promise<{ id: string; state: string }[]> =>
+    web.app.sql('select id, state from cases where subject = $1', [subject]);
+
+  /** Each tap counts; letters do not. */
+  function fingers({ page }: Window): {
+    taps: () => number;
+    tap: (what: string) => Promise<void>;
+    type: (text: string) => Promise<void>;
+  } {
+    let n = 0;
+    return {
+      taps: () => n,
+      tap: async (what) => {
+        n += 1;
+        await page.locator(what).click();
+      },
+      type: (text) => page.keyboard.type(text),
+    };
+  }
+
+  it('flow 1 rule 2: filed on a phone over slow 4G in at most seven taps and a minute', async () => {
+    const officer = await web.as(people.ownerFocal, PHONE);
+    await officer.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const wire = await officer.context.newCDPSession(officer.page);
+    await wire.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: (1.6 * 1024 * 1024) / 8,
+      uploadThroughput: (750 * 1024) / 8,
+    });
+    const began = Date.now();
+    await officer.goto('/file');
+    const line = 'Chậm đóng bảo hiểm xã hội, người lao động dừng việc tại Khê Thượng';
+    const { taps, tap, type } = fingers(officer);
+    await tap('[data-field=urgency] input[value=urgent]');
+    await tap('input[data-field=line]');
+    await type(line);
+    // Shown only once there is a line to go by.
+    await tap('[data-category=insurance_arrears] ~ label');
+    expect(await officer.page.inputValue('input[data-field=place]')).toBe('Tỉnh Lâm Khê');
+    await tap('input[data-field=noStateSecret]');
+    expect(await officer.overflow()).toBeLessThanOrEqual(0);
+    await tap('[data-send]');
+    await officer.page.locator('[data-sent]').waitFor();
+    expect(taps()).toBeLessThanOrEqual(7);
+    expect(Date.now() - began).toBeLessThan(60_000);
+    const [filed] = await filedAs(line);
+    expect(filed).toMatchObject({ state: 'drafted' });
+    // Who must sign next, by name; nothing claims that anybody was told.
+    await officer.page.getByText('Đào Thị Ngân Giang').waitFor();
+    await officer.page.getByText('Chưa gửi cơ quan nào').waitFor();
+    expect(officer.errors).toEqual([]);
+    await officer.close();
+  }, 120_000);
+
+  it('flow 1 rule 1: the server dies while one types; reloaded without it nothing is lost, sent twice it is filed once', async () => {
+    const wire = await Line.to(web.app.url);
+    const officer = await web.as(people.ownerFocal, PHONE, { baseURL: wire.url });
+    await officer.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await officer.goto('/file');
+    await officer.quiet();
+    const { page } = officer;
+    await page.click('[data-field=urgency] input[value=urgent]');
+    await page.click('input[data-field=line]');
+    await page.keyboard.type('Nước sông Khê đổi màu, ');
+    wire.cut();
+    await page.keyboard.type('cá chết hàng loạt');
+    await page.getByText('Đã giữ bản nháp').waitFor();
+    await page.waitForTimeout(600);
+    await page.reload();
+    const line = 'Nước sông Khê đổi màu, cá chết hàng loạt';
+    await page.locator('input[data-field=line]').waitFor();
+    await page.waitForFunction(
+      (text) => document.querySelector<HTMLInputElement>('input[data-field=line]')?.value === text,
+      line,
+    );
+    expect(await page.isChecked('[data-field=urgency] input[value=urgent]')).toBe(true);
+    await page.fill('input[data-field=categories]', 'moi truong');
+    await page.getByRole('option', { name: 'Bảo vệ môi trường' }).click();
+    await page.keyboard.press('Escape');
+    await page.click('input[data-field=noStateSecret]');
+    await page.dblclick('[data-send]');
+    const bar = page.locator('[data-unsent=waiting]');
+    await bar.getByText('CHƯA GỬI').waitFor();
+    expect(await bar.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('[data-sent]').count()).toBe(0);
+    // It waits through a reload as well.
+    await page.reload();
+    await bar.getByText('CHƯA GỬI').waitFor();
+    expect(await filedAs(line)).toHaveLength(0);
+    wire.mend();
+    await page.locator('[data-sent], [data-unsent=sent]').first().waitFor({ timeout: 40_000 });
+    expect(await filedAs(line)).toHaveLength(1);
+    await page.waitForTimeout(1_500);
+    expect(await filedAs(line)).toHaveLength(1);
+    await officer.close();
+    await wire.close();
+  }, 150_000);
+
+  it('T03 page 2: a call is written down with whom, when, what and whether it was read back', async () => {
+    for (const size of [PHONE, DESK]) {
+      const officer = await web.as(people.ownerFocal, size);
+      await officer.goto('/file');
+      const { page } = officer;
+      await page.getByRole('tab', { name: 'Qua điện thoại' }).click();
+      await page.click('[data-field=urgency] input[value=urgent]');
+      const line = `Tụ tập đông người trước cổng nhà máy ${size.width}`;
+      await page.fill('input[data-field=line]', line);
+      await page.fill('input[data-field=categories]', 'khac');
+      await page.getByRole('option', { name: 'Khác' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByText('Đọc lại cho người nghe').waitFor();
+      await page.click('input[data-field=readBack]');
+      await page.click('input[data-field=noStateSecret]');
+      await page.getByRole('button', { name: 'Xem lại trước khi gửi' }).click();
+      await page.getByRole('heading', { name: 'Xem lại trước khi gửi' }).waitFor();
+      await page.locator('[data-send]').click();
+      await page.locator('[data-sent]').waitFor();
+      const [filed] = await filedAs(line);
+      expect(filed).toMatchObject({ state: 'phone_reported' });
+      expect(
+        await web.app.sql('select read_back from phone_reports where case_id = $1', [filed!.id]),
+      ).toEqual([{ read_back: true }]);
+      await page.getByText('Gửi văn bản xác nhận').waitFor();
+      expect(officer.errors).toEqual([]);
+      await officer.close();
+    }
+  }, 120_000);
+
+  it('T04 page 2: whoever may issue it himself sends the signed paper in one; the receipt arrives on the confirmation', async () => {
+    const focal = `${OWNER}/dau-moi`;
+    await web.app.sql(`update positions set roles = roles || '{leader}' where code = $1`, [focal]);
+    web.app.forget();
+    const officer = await web.as(people.ownerFocal, PHONE);
+    await officer.goto('/file');
+    const { page } = officer;
+    const line = 'Nợ bảo hiểm kéo dài tại hợp tác xã Nà Lùm';
+    await page.click('[data-field=urgency] input[value=routine]');
+    await page.fill('input[data-field=line]', line);
+    await page.fill('input[data-field=categories]', 'khac');
+    await page.getByRole('option', { name: 'Khác' }).click();
+    await page.keyboard.press('Escape');
+    const signatory = page.locator('select[data-field=signatory]');
+    await signatory.selectOption(
+      (await signatory.locator('option', { hasText: 'Đào Thị Ngân Giang' }).getAttribute('value'))!,
+    );
+    await page.fill('input[data-field=number]', nextNumber());
+    await page.click('input[data-field=noPetitionerData]');
+    await page.click('input[data-field=noStateSecret]');
+    await page.locator('[data-send]').dblclick();
+    await page.locator('[data-recipient=sent]').waitFor();
+    const [filed, ...more] = await filedAs(line);
+    expect([filed!.state, more.length]).toEqual(['notified', 0]);
+    const clerk = await web.app.as(people.adviserClerk);
+    await clerk.act(filed!.id, 'acknowledge', await arrivalBody(web.app));
+    await page.locator('[data-recipient=acknowledged]').waitFor();
+    await web.app.sql(`update positions set roles = array_remove(roles, 'leader') where code = $1`, [focal]);
+    web.app.forget();
+    expect(officer.errors).toEqual([]);
+    await officer.close();
+  }, 60_000);
+
+  it('rule 9 page 2: what is missing is named, and a syllable that is being composed is not disturbed', async () => {
+    const officer = await web.as(people.ownerFocal);
+    await officer.goto('/file');
+    const { page } = officer;
+    await page.locator('[data-send]').click();
+    await page.getByRole('alert').getByText('Chọn mức độ.').waitFor();
+    const ime = await officer.context.newCDPSession(page);
+    await page.click('input[data-field=line]');
+    // As Telex types "dừng việc": letters are taken back and replaced while the syllable grows.
+    for (const [text, word] of [
+      ['dung', 'dừng '],
+      ['viec', 'việc'],
+    ] as const) {
+      for (let n = 1; n <= text.length; n++)
+        await ime.send('Input.imeSetComposition', {
+          text: word.trim().slice(0, n),
+          selectionStart: n,
+          selectionEnd: n,
+        });
+      await ime.send('Input.insertText', { text: word });
+    }
+    expect(await page.inputValue('input[data-field=line]')).toBe('dừng việc');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[data-sent]').count()).toBe(0);
+    await officer.close();
+  });
+
+  it('rule 18: /file has no violation of WCAG 2.2 AA and no sideways scroll, light, dark and large, phone and desk', async () => {
+    for (const size of [PHONE, DESK]) {
+      const window = await web.as(people.ownerFocal, size);
+      await window.goto('/file');
+      await window.quiet();
+      await window.picture('file');
+      for (const [textSize, scheme] of [
+        [100, 'light'],
+        [100, 'dark'],
+        [150, 'light'],
+      ] as const) {
+        await window.prefer({ textSize }, scheme);
+        await window.page.locator('[data-send]').click();
+        await window.page.getByRole('alert').getByText('Chọn mức độ.').waitFor();
+        expect(await window.violations()).toEqual([]);
+        await window.page.getByRole('tab', { name: 'Qua điện thoại' }).click();
+        await window.page.locator('input[data-field=readBack]').waitFor();
+        expect(await window.violations()).toEqual([]);
+        expect(await window.overflow()).toBeLessThanOrEqual(0);
+        await window.page.getByRole('tab', { name: 'Bằng văn bản' }).click();
+      }
+      await window.close();
+    }
+  }, 120_000);
+});

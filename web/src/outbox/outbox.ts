@@ -1,0 +1,143 @@
+// What was to be filed while the network was away. It lies sealed beside the drafts before it is sent for the first time,
+// with the key under which it is sent: however often it goes out, and from whichever tab, it is filed once.
+import { useSyncExternalStore } from 'react';
+import { withProof } from '../acts/use-act';
+import { type Schemas, send } from '../api/client';
+import { Problem } from '../api/problem';
+import { draftKeys, draftOf, dropDraft, keepDraft } from '../drafts/drafts';
+import { serverNow } from '../time/server-clock';
+
+export interface Unsent {
+  id: string;
+  accountId: string;
+  href: string;
+  body: unknown;
+  /** Idempotency-Key. */
+  key: string;
+  /** What it is about, in the words of whoever typed it. */
+  title: string;
+  /** Whom to ring instead. */
+  phones: { name: string; phone: string }[];
+  /** Server time, as far as it was known. */
+  queuedAt: number;
+  state: 'waiting' | 'refused' | 'sent';
+  /** Why it was refused. */
+  why?: string;
+  caseId?: string;
+  ref?: string;
+  sentAt?: number;
+  /** The draft it was made from, and what stood in it: a refused one is opened again. */
+  draftKey: string;
+  form: unknown;
+}
+
+export type Outcome =
+  | { is: 'sent'; seen: Schemas['CaseView'] }
+  | { is: 'refused'; problem: Problem }
+  /** No answer, or none that says anything about the report itself. */
+  | { is: 'waiting' };
+
+let items: readonly Unsent[] = [];
+const listeners = new Set<() => void>();
+const sending = new Set<string>();
+
+function show(next: readonly Unsent[]): void {
+  items = next;
+  for (const listener of listeners) listener();
+}
+
+const placeOf = (item: Pick<Unsent, 'accountId' | 'id'>): string => `${item.accountId}/outbox/${item.id}`;
+
+async function put(item: Unsent): Promise<void> {
+  await keepDraft(placeOf(item), item);
+  show([...items.filter((one) => one.id !== item.id), item].sort((a, b) => a.queuedAt - b.queuedAt));
+}
+
+export async function discard(item: Unsent): Promise<void> {
+  await dropDraft(placeOf(item));
+  show(items.filter((one) => one.id !== item.id));
+}
+
+/** What an earlier page of this person left. */
+export async function readOutbox(accountId: string): Promise<void> {
+  const keys = await draftKeys(`${accountId}/outbox/`);
+  const found = await Promise.all(keys.map((key) => draftOf<Unsent>(key)));
+  const known = new Set(items.filter((one) => one.accountId === accountId).map((one) => one.id));
+  const fresh = found.flatMap((one) => (one && !known.has(one.value.id) ? [one.value] : []));
+  show(
+    [...items.filter((one) => one.accountId === accountId), ...fresh].sort((a, b) => a.queuedAt - b.queuedAt),
+  );
+}
+
+/** Keeps it first, then sends it: nothing is between a tap and a loss but the disk. */
+export async function fileOrKeep(item: Unsent): Promise<Outcome> {
+  // Until the server has answered it is shown nowhere as waiting: most are answered at once.
+  await keepDraft(placeOf(item), item);
+  const outcome = await alone(item.id, () => attempt(item));
+  if (outcome?.is === 'sent') {
+    await dropDraft(item.draftKey);
+    await dropDraft(placeOf(item));
+  } else if (outcome?.is === 'refused') await dropDraft(placeOf(item));
+  else await put(item);
+  return outcome ?? { is: 'waiting' };
+}
+
+/** Sends what waits; what another tab is sending is left to it. */
+export async function sendWaiting(accountId: string): Promise<void> {
+  await readOutbox(accountId);
+  for (const item of items) {
+    if (item.state !== 'waiting' || item.accountId !== accountId) continue;
+    await alone(item.id, async () => {
+      // Another tab may have been faster.
+      const kept = await draftOf<Unsent>(placeOf(item));
+      if (!kept) return show(items.filter((one) => one.id !== item.id));
+      if (kept.value.state !== 'waiting') return put(kept.value);
+      const outcome = await attempt(item);
+      if (outcome.is === 'sent') {
+        const { id: caseId, ref } = outcome.seen;
+        await put({ ...item, state: 'sent', caseId, ref, sentAt: serverNow() });
+        await dropDraft(item.draftKey);
+      } else if (outcome.is === 'refused')
+        await put({ ...item, state: 'refused', why: reasonsOf(outcome.problem) });
+    });
+  }
+}
+
+async function attempt({ href, body, key }: Unsent): Promise<Outcome> {
+  try {
+    const seen = await withProof(() => send<Schemas['CaseView']>({ method: 'POST', href, body, key }));
+    return { is: 'sent', seen };
+  } catch (error) {
+    // Signed out, too fast, broken: none of these says that the report is wrong.
+    const final =
+      error instanceof Problem && error.status < 500 && ![401, 408, 425, 429].includes(error.status);
+    return final && error.code !== 'still_running' ? { is: 'refused', problem: error } : { is: 'waiting' };
+  }
+}
+
+function reasonsOf(problem: Problem): string {
+  return [problem.title, ...problem.problems.map((one) => one.message)].join(' ');
+}
+
+/** One tab at a time, one attempt at a time. Null where another is at it. */
+async function alone<T>(id: string, what: () => Promise<T>): Promise<T | null> {
+  if (sending.has(id)) return null;
+  sending.add(id);
+  try {
+    if (!('locks' in navigator)) return await what();
+    return (await navigator.locks.request(`outbox ${id}`, { ifAvailable: true }, (lock) =>
+      lock ? what() : null,
+    )) as T | null;
+  } finally {
+    sending.delete(id);
+  }
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+export function useOutbox(): readonly Unsent[] {
+  return useSyncExternalStore(subscribe, () => items);
+}

@@ -1,0 +1,59 @@
+import { Button, Checkbox, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCodes } from '../../i18n';
+import { shortMoment } from '../../time/format';
+import { serverNow } from '../../time/server-clock';
+import type { Filing } from './use-filing';
+
+const bands = ['unknown', 'up_to_5', '6_to_20', '21_to_50', '51_to_100', 'over_100'];
+
+/** What may wait until after sending; nobody has to open it. */
+export function MoreFields({ filing }: { filing: Filing }) {
+  const { t } = useTranslation();
+  const codes = useCodes();
+  const { report, set } = filing;
+  const [open, setOpen] = useState(report.facts !== '' || report.occurredAt !== '');
+  if (!open)
+    return (
+      <Button variant="subtle" onClick={() => setOpen(true)} style={{ alignSelf: 'flex-start' }}>
+        {t('file.more')}
+      </Button>
+    );
+  return (
+    <Stack gap="md">
+      <Textarea
+        label={t('file.facts')}
+        value={report.facts}
+        maxLength={10_000}
+        onChange={(event) => set({ facts: event.currentTarget.value })}
+        data-field="facts"
+      />
+      <TextInput
+        type="datetime-local"
+        label={t('file.occurredAt')}
+        description={t('file.occurredHint', { at: shortMoment(report.knownAt ?? serverNow()) })}
+        value={report.occurredAt}
+        onChange={(event) => set({ occurredAt: event.currentTarget.value })}
+      />
+      <Input.Wrapper label={t('file.natureLabel')} labelElement="div">
+        <Group mt={6} role="group" aria-label={t('file.natureLabel')}>
+          {(['complex', 'sensitive', 'large'] as const).map((one) => (
+            <Checkbox
+              key={one}
+              label={t(`file.nature.${one}`)}
+              checked={report.nature[one]}
+              onChange={(event) => set({ nature: { ...report.nature, [one]: event.currentTarget.checked } })}
+            />
+          ))}
+        </Group>
+      </Input.Wrapper>
+      <NativeSelect
+        label={t('file.peopleBand')}
+        value={report.peopleBand}
+        onChange={(event) => set({ peopleBand: event.currentTarget.value })}
+        data={bands.map((one) => ({ value: one, label: codes('peopleBand', one) }))}
+      />
+    </Stack>
+  );
+}

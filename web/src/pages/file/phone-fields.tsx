@@ -1,0 +1,187 @@
+import { Alert, Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconPhoneCall } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCodes } from '../../i18n';
+import { phoneHref, phoneText } from '../../time/format';
+import { serverNow } from '../../time/server-clock';
+import { useError } from './use-error';
+import type { Call } from './report';
+import type { Standing } from './standing';
+import type { Filing } from './use-filing';
+
+const touch = { body: { minHeight: '2.75rem', alignItems: 'center' } } as const;
+
+/** The call: whom, at which number, what was said, and whether it was read back. */
+export function PhoneFields({ filing, standing }: { filing: Filing; standing: Standing }) {
+  const { t } = useTranslation();
+  const codes = useCodes();
+  const error = useError(filing);
+  const [more, setMore] = useState(false);
+  const { report, set } = filing;
+  const { call } = report;
+  const put = (change: Partial<Call>): void => set({ call: { ...call, ...change } });
+  const both = standing.owners.length > 0 && standing.takesCallsOf.length > 0;
+  return (
+    <Stack gap="md">
+      {both && (
+        <NativeSelect
+          label={t('file.phone.direction')}
+          value={call.direction}
+          onChange={(event) =>
+            put({
+              direction: event.currentTarget.value as 'out',
+              callerPositionId: '',
+              calleePositionId: '',
+              calleeNumber: '',
+            })
+          }
+          data={(['out', 'in'] as const).map((one) => ({ value: one, label: t(`file.phone.${one}`) }))}
+        />
+      )}
+      {call.direction === 'out' ? (
+        <CalledOut filing={filing} standing={standing} put={put} />
+      ) : (
+        <CalledIn filing={filing} standing={standing} put={put} />
+      )}
+      {report.line.trim() && (
+        <Alert color="navy" title={t('file.phone.script')}>
+          {t('file.phone.scriptText', {
+            line: report.line.trim().replace(/[.\s]*$/, '.'),
+            place: report.place.trim(),
+            urgency: report.urgency ? codes('urgency', report.urgency) : '–',
+          })}
+        </Alert>
+      )}
+      <Checkbox
+        label={t('file.phone.readBack')}
+        checked={call.readBack}
+        onChange={(event) => put({ readBack: event.currentTarget.checked })}
+        styles={touch}
+        data-field="readBack"
+      />
+      <Checkbox
+        label={t('file.phone.taken')}
+        checked={call.taken}
+        onChange={(event) => put({ taken: event.currentTarget.checked })}
+        styles={touch}
+      />
+      {!more ? (
+        <Button variant="subtle" onClick={() => setMore(true)} style={{ alignSelf: 'flex-start' }}>
+          {t('file.more')}
+        </Button>
+      ) : (
+        <>
+          <TextInput
+            type="datetime-local"
+            label={t('file.phone.at')}
+            description={t('file.phone.atHint')}
+            value={call.at}
+            onChange={(event) => put({ at: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('file.phone.said')}
+            description={t('file.phone.saidHint')}
+            value={call.said}
+            onChange={(event) => put({ said: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('file.phone.asked')}
+            value={call.asked}
+            onChange={(event) => put({ asked: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('file.phone.answered')}
+            value={call.answered}
+            onChange={(event) => put({ answered: event.currentTarget.value })}
+          />
+        </>
+      )}
+      {error('caller') && <Alert color="red">{error('caller')}</Alert>}
+    </Stack>
+  );
+}
+
+interface Side {
+  filing: Filing;
+  standing: Standing;
+  put: (change: Partial<Call>) => void;
+}
+
+/** I rang somebody: the number is dialled from here, and its time kept. */
+function CalledOut({ filing, standing, put }: Side) {
+  const { t } = useTranslation();
+  const error = useError(filing);
+  const { call } = filing.report;
+  const people = standing.callees(filing.adviserOrgId);
+  return (
+    <>
+      <NativeSelect
+        label={`${t('file.phone.callee')} (${standing.directory.nameOf(filing.adviserOrgId)})`}
+        value={call.calleePositionId}
+        error={error('callee')}
+        data-field="callee"
+        onChange={(event) => {
+          const one = people.find((person) => person.positionId === event.currentTarget.value);
+          put({ calleePositionId: one?.positionId ?? '', calleeNumber: one?.phone ?? '' });
+        }}
+        data={people.map((one) => ({
+          value: one.positionId,
+          label: `${one.label} – ${phoneText(one.phone)}`,
+        }))}
+      />
+      {call.calleeNumber && (
+        <Button
+          component="a"
+          href={phoneHref(call.calleeNumber)}
+          color="#1e6b3a"
+          size="lg"
+          leftSection={<IconPhoneCall aria-hidden />}
+          onClick={() => put({ tappedAt: new Date(serverNow()).toISOString() })}
+        >
+          {t('file.phone.ring', { number: phoneText(call.calleeNumber) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Somebody rang here: which agency, and who of it. */
+function CalledIn({ filing, standing, put }: Side) {
+  const { t } = useTranslation();
+  const error = useError(filing);
+  const { call } = filing.report;
+  const [orgId, setOrgId] = useState('');
+  const entry = standing.directory.agency(orgId);
+  const people = [...(entry?.focalPoint ?? []), ...(entry?.onDuty ?? []), ...(entry?.leaders ?? [])];
+  const choose = (id: string): void => {
+    setOrgId(id);
+    const agency = standing.directory.agency(id);
+    put({ callerPositionId: (agency?.focalPoint[0] ?? agency?.leaders[0])?.positionId ?? '' });
+  };
+  return (
+    <>
+      <NativeSelect
+        label={t('file.phone.callerAgency')}
+        value={orgId}
+        error={error('caller')}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('choose') },
+          ...standing.directory.agencies
+            .filter((one) => one.kind !== 'unit' && !standing.takesCallsOf.includes(one.orgId))
+            .map((one) => ({ value: one.orgId, label: one.name })),
+        ]}
+      />
+      <NativeSelect
+        label={t('file.phone.caller')}
+        value={call.callerPositionId}
+        onChange={(event) => put({ callerPositionId: event.currentTarget.value })}
+        data={[...new Map(people.map((one) => [one.positionId, one])).values()].map((one) => ({
+          value: one.positionId,
+          label: `${one.fullName} – ${one.title}`,
+        }))}
+      />
+    </>
+  );
+}
