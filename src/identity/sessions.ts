@@ -72,7 +72,8 @@ export class Sessions {
   /** He has proved again who he is, as at a sign-in: the session goes on under another token, and as long as a new one. */
   async prove(tx: Tx, sessionId: string, proof: Proof): Promise<string> {
     await tx.sql(
-      `update sessions set proved_at = $2, proof = $3, ends_at = $2 + whole, expires_at = $2 + case when $5::int > 0
+      `update sessions set proved_at = $2, proof = $3, ends_at = $2::timestamptz + whole,
+         expires_at = $2::timestamptz + case when $5::int > 0
          then least(whole, make_interval(mins => $5)) else whole end
        from make_interval(hours => $4) whole where id = $1`,
       [sessionId, tx.now, proof, this.config.sessionHours, this.config.sessionIdleMinutes],

@@ -90,7 +90,9 @@ export function useStanding(): Standing {
     myPosition: (orgId) => as(orgId, [...DRAFTS, ...PHONES])?.positionId ?? '',
     myPhone: (orgId) => {
       const position = as(orgId, [...DRAFTS, ...PHONES])?.positionId;
-      return directory.personAt(position)?.phone ?? directory.agency(orgId)?.dutyPhone ?? '';
+      const entry = directory.agency(orgId);
+      const here = [...(entry?.focalPoint ?? []), ...(entry?.leaders ?? []), ...(entry?.onDuty ?? [])];
+      return here.find((one) => one.positionId === position)?.phone ?? entry?.dutyPhone ?? '';
     },
     signers: (orgId) => present(directory.agency(orgId)?.leaders),
     clerks: (orgId) => present(directory.agency(orgId)?.clerks),

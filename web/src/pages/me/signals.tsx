@@ -41,7 +41,7 @@ export function Signals() {
             value={Math.round(volume * 100)}
             onChange={(value) => prefer({ volume: value / 100 })}
             label={(value) => `${value} %`}
-            thumbProps={{ 'aria-label': t('me.signals.volume') }}
+            thumbLabel={t('me.signals.volume')}
           />
           <Button
             variant="default"

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { generate } from 'otplib';
+import { RelyingParty } from '../../src/identity/relying-party.js';
+import { SAMPLE_PASSWORD } from '../support/sample-database.js';
+import { people } from '../support/scenario.js';
+import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+import { reads } from './support/modes.js';
+
+describeWeb('profile and security', () => {
+  let web: Web;
+  beforeAll(async () => {
+    web = await Web.start({ secretKeys: [randomBytes(32).toString('base64')] });
+    // Passkeys belong to one address; a browser takes "localhost" for a safe one. Its port is known only now.
+    Object.assign(web.app.get(RelyingParty), { origin: local() });
+  });
+  afterAll(() => web?.stop());
+
+  const local = (): string => web.app.url.replace('127.0.0.1', 'localhost');
+  const wait = async (seconds: number): Promise<void> =>
+    web.app.setClock(new Date((await web.app.now()).getTime() + seconds * 1_000));
+  const codeOf = async (secret: string): Promise<string> =>
+    generate({ secret, epoch: Math.floor((await web.app.now()).getTime() / 1_000) });
+  const at = (window: Window, id: string) => window.page.locator(`section#${id}`);
+
+  it('A05 codes are set up in the browser with a picture, and asked for at the next sign-in', async () => {
+    const window = await web.as(people.ownerLeader, PHONE);
+    await window.goto('/me');
+    const codes = at(window, 'codes');
+    await codes.getByRole('button', { name: 'Bật mã xác thực' }).click();
+    await codes.getByRole('img', { name: /Mã QR/ }).locator('path').waitFor({ state: 'attached' });
+    const secret = (await codes.locator('[data-secret]').getAttribute('data-secret'))!;
+    await codes.locator('input[name=totp]').fill('000000');
+    await codes.getByRole('button', { name: 'Xác nhận và bật' }).click();
+    await codes.getByRole('alert').waitFor();
+    await codes.locator('input[name=totp]').fill(await codeOf(secret));
+    await codes.getByRole('button', { name: 'Xác nhận và bật' }).click();
+    await codes.getByRole('heading', { name: 'Mã khôi phục của bạn' }).waitFor();
+    const recovery = await codes.locator('ol code').allInnerTexts();
+    expect(new Set(recovery).size).toBeGreaterThanOrEqual(8);
+    expect(await window.violations()).toEqual([]);
+    await codes.getByRole('button', { name: 'Tôi đã cất các mã' }).click();
+    await codes.getByText('Đang bật').waitFor();
+    expect(await window.page.getByText(recovery[0]!).count()).toBe(0);
+    await window.close();
+
+    await wait(60);
+    for (const code of [await codeOf(secret), recovery[0]!]) {
+      const again = await web.stranger(PHONE);
+      await again.goto('/sign-in');
+      await again.page.fill('input[name=login]', people.ownerLeader);
+      await again.page.fill('input[name=password]', SAMPLE_PASSWORD);
+      await again.page.click('button[type=submit]');
+      await again.page.fill('input[name=code]', code);
+      await again.page.click('button[type=submit]');
+      await again.page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+      expect(again.errors).toEqual([]);
+      await again.close();
+    }
+  }, 60_000);
+
+  it('A06 a passkey is added, renamed, used to sign in, and removed', async () => {
+    const window = await web.as(people.ownerFocal, DESK, { baseURL: local() });
+    const devtools = await window.context.newCDPSession(window.page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await window.goto('/me');
+    const keys = at(window, 'passkeys');
+    await keys.getByText('Bạn chưa có khoá truy cập nào.').waitFor();
+    await keys.getByLabel('Đặt tên cho khoá').fill('Máy bàn');
+    await keys.getByRole('button', { name: 'Thêm khoá truy cập' }).click();
+    await keys.getByText('Máy bàn', { exact: true }).waitFor();
+    await keys.getByRole('button', { name: 'Đổi tên' }).click();
+    await keys.getByLabel('Đặt tên cho khoá').first().fill('Máy ở cơ quan');
+    await keys.getByRole('button', { name: 'Đổi tên' }).click();
+    await keys.getByText('Máy ở cơ quan', { exact: true }).waitFor();
+
+    await window.page.getByRole('button', { name: /^Tài khoản của/ }).click();
+    await window.page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await window.page.waitForURL('**/sign-in**');
+    await window.page.getByRole('button', { name: 'Dùng khoá truy cập' }).click();
+    await window.page.waitForURL((at) => !/sign-in|start/.test(at.pathname));
+    await window.goto('/me');
+    await at(window, 'sessions').getByText('Khoá truy cập').first().waitFor();
+    await keys.getByRole('button', { name: 'Xoá', exact: true }).click();
+    await keys.getByRole('button', { name: 'Xoá khoá này' }).click();
+    await keys.getByText('Bạn chưa có khoá truy cập nào.').waitFor();
+    expect(window.errors).toEqual([]);
+    await window.close();
+  }, 60_000);
+
+  it('A07 another session is seen and ended; the account’s own trail says what happened', async () => {
+    const [here, there] = [await web.as(people.adviserClerk, DESK), await web.as(people.adviserClerk, PHONE)];
+    await here.goto('/me');
+    const sessions = at(here, 'sessions');
+    await sessions.getByText('Máy này').waitFor();
+    await sessions.getByRole('button', { name: 'Kết thúc nơi này' }).first().click();
+    await sessions.getByRole('button', { name: 'Kết thúc nơi này' }).waitFor({ state: 'detached' });
+    await at(here, 'trail').getByText('Kết thúc phiên đăng nhập').waitFor();
+    web.app.forget();
+    await there.goto('/me');
+    await there.page.waitForURL('**/sign-in**');
+    expect(new URL(there.page.url()).searchParams.get('back')).toBe('/me');
+    await here.picture('me');
+    await here.close();
+    await there.close();
+  });
+
+  it('A04 the password is changed where one knows it, and what is wrong with a new one is said beside it', async () => {
+    const window = await web.as(people.ownerClerk, PHONE);
+    await window.goto('/me');
+    const form = at(window, 'password');
+    const next = 'bốn từ không ai đoán được';
+    const type = async (current: string, first: string, second: string): Promise<void> => {
+      await form.locator('input[name=current]').fill(current);
+      await form.locator('input[name=next]').fill(first);
+      await form.locator('input[name=again]').fill(second);
+      await form.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+    };
+    await type(SAMPLE_PASSWORD, next, `${next} khác`);
+    await form.getByText('Hai lần nhập không giống nhau.').waitFor();
+    await type(SAMPLE_PASSWORD, 'ngắn', 'ngắn');
+    await form.getByText('ít nhất 12 ký tự. Vài từ').waitFor();
+    await type(SAMPLE_PASSWORD, next, next);
+    await form.getByText('Đã đổi mật khẩu.').waitFor();
+    await window.close();
+  });
+
+  it('rules 16, 17: size, colours, density and language take effect at once and stay', async () => {
+    const window = await web.as(people.adviserLead, DESK);
+    await window.goto('/me');
+    const reading = at(window, 'reading');
+    await reading.getByText('125 %').click();
+    await reading.getByText('Tối', { exact: true }).click();
+    await reading.getByText('Gọn', { exact: true }).click();
+    await reading.getByText('English').click();
+    await window.page.getByRole('heading', { name: 'Profile & security' }).waitFor();
+    await window.page.reload();
+    await window.page.getByRole('heading', { name: 'Profile & security' }).waitFor();
+    const root = await window.page.evaluate(() => {
+      const { style, dataset, lang } = document.documentElement;
+      return [style.fontSize, dataset['mantineColorScheme'], dataset['density'], lang];
+    });
+    expect(root).toEqual(['125%', 'dark', 'dense', 'en']);
+    expect(window.errors).toEqual([]);
+    await window.close();
+  });
+
+  it('rule 20: five minutes ahead says that the session ends; who stays proves it and goes on where he was', async () => {
+    const window = await web.as(people.adviserDuty, DESK);
+    await wait(12 * 3_600 - 240);
+    await window.goto('/help');
+    const dialog = window.page.getByRole('dialog', { name: 'Phiên làm việc sắp kết thúc' });
+    await dialog.getByText(/Còn khoảng [34] phút/).waitFor();
+    await dialog.getByRole('button', { name: 'Ở lại' }).click();
+    const proof = window.page.getByRole('dialog', { name: 'Xác thực lại' });
+    await proof.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+    await proof.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click();
+    await proof.waitFor({ state: 'detached' });
+    await wait(600);
+    web.app.forget();
+    await window.page.reload();
+    await window.page.getByRole('heading', { name: 'Trợ giúp' }).waitFor();
+    expect(await window.page.getByRole('dialog').count()).toBe(0);
+    expect(new URL(window.page.url()).pathname).toBe('/help');
+    await window.close();
+  });
+
+  it('rule 18: /me', () => reads(web, people.adviserLead, '/me'), 120_000);
+});

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { places } from '../../src/web-app.js';
+
+interface Branch {
+  [key: string]: string | Branch;
+}
+interface Texts {
+  vi: Branch;
+  en: Branch;
+}
+type Field = { kind: string; of?: string; options?: string[]; item?: Field };
+type Schemas = Record<string, Record<string, Field>>;
+
+const web = 'web/src';
+const source = (name: string): string => readFileSync(join(web, name), 'utf8');
+const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).map((name) =>
+  name.replaceAll('\\', '/'),
+);
+
+/** The dictionaries are data: compiled by themselves, with what they import replaced by what hands their words over. */
+function wordsOf(name: string): Texts[] {
+  const { outputText } = ts.transpileModule(source(name), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const found: Texts[] = [];
+  const texts = (vi: Branch, en: Branch): Texts => {
+    found.push({ vi, en });
+    return found.at(-1)!;
+  };
+  const given = { texts, addTexts: () => undefined };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function('require', 'exports', outputText)(() => given, {});
+  return found;
+}
+
+/** "a.b.c" → the words there; an English plural counts for the key it stands for. */
+function flat(branch: Branch, before = ''): [string, string][] {
+  return Object.entries(branch).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${before}${key}`, value] as [string, string]]
+      : flat(value, `${before}${key}.`),
+  );
+}
+
+const dictionaries = files.filter(
+  (name) => /^i18n\/(shell|codes|fields)\.ts$|(^|\/)texts\.ts$/.test(name) && name !== 'i18n/texts.ts',
+);
+const all = dictionaries.map((name) => ({ name, words: wordsOf(name) }));
+const known = new Map(all.flatMap(({ words }) => words.flatMap(({ vi }) => flat(vi))));
+
+describe('the words of the web app', () => {
+  it.each(all)('$name: every key in both languages, with the same gaps to be filled', ({ words }) => {
+    expect(words.length).toBeGreaterThan(0);
+    for (const { vi, en } of words) {
+      const gaps = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+      const english = new Map(flat(en));
+      expect([...english.keys()].sort()).toEqual(
+        flat(vi)
+          .map(([key]) => key)
+          .sort(),
+      );
+      for (const [key, text] of flat(vi)) {
+        expect([key, text.trim().length > 0, english.get(key)!.trim().length > 0]).toEqual([key, true, true]);
+        expect([key, gaps(english.get(key)!)]).toEqual([key, gaps(text)]);
+      }
+    }
+  });
+
+  it('no page asks for a word that is in no dictionary', () => {
+    const missing = files
+      .filter((name) => /\.tsx?$/.test(name))
+      .flatMap((name) =>
+        [...source(name).matchAll(/\bt\(\s*'([a-zA-Z0-9_.]+)'/g)]
+          .map(([, key]) => key!)
+          .filter((key) => !known.has(key) && !known.has(`${key}_other`))
+          .map((key) => `${name}: ${key}`),
+      );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('what a form may show', () => {
+  let reached: string[];
+  let schemas: Schemas;
+  beforeAll(async () => {
+    const { formsFrom, readDocument } = (await import(
+      pathToFileURL(join(process.cwd(), 'web/build/act-forms.mjs')).href
+    )) as {
+      formsFrom: (document: unknown) => { acts: Record<string, string>; schemas: Schemas };
+      readDocument: () => unknown;
+    };
+    const forms = formsFrom(readDocument());
+    schemas = forms.schemas;
+    const found = new Set<string>();
+    const take = (name: string): void => {
+      if (found.has(name)) return;
+      found.add(name);
+      for (const field of Object.values(schemas[name]!)) follow(field);
+    };
+    const follow = (field: Field): void => {
+      if (field.of) take(field.of);
+      if (field.item) follow(field.item);
+    };
+    // The acts on cases, and what opens one.
+    for (const [act, name] of Object.entries(forms.acts))
+      if (/^\w+ \/api\/(cases|notices|phone-reports|access-requests)/.test(act)) take(name);
+    reached = [...found];
+  });
+
+  it('every field of every act has a label in both languages', () => {
+    expect(reached.length).toBeGreaterThan(50);
+    const missing = reached.flatMap((schema) =>
+      Object.keys(schemas[schema]!)
+        .filter((name) => !known.has(`fields.${schema}.${name}`) && !known.has(`fields.${name}`))
+        .map((name) => `${schema}.${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('every value of a closed list has a label in both languages', () => {
+    const missing = reached.flatMap((schema) =>
+      Object.entries(schemas[schema]!).flatMap(([name, field]) =>
+        (field.options ?? field.item?.options ?? [])
+          .filter((code) => !known.has(`codes.${name}.${code}`))
+          .map((code) => `${schema}.${name}: ${code}`),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the addresses', () => {
+  it('are the same for the server and for the router', () => {
+    const routes = [...source('router.tsx').matchAll(/\b(?:open|page)\('\/([a-z-]+)/g)].map(
+      ([, place]) => place!,
+    );
+    expect([...new Set(routes)].sort()).toEqual([...places].sort());
+  });
+});
