@@ -137,7 +137,7 @@ describeWeb('the Standing Committee and its office', () => {
     });
     await form.getByText('không chứa bí mật nhà nước').click();
     await form.getByRole('button', { name: 'Ghi ý kiến chỉ đạo' }).click();
-    await window.page.getByRole('heading', { name: 'Ý kiến chỉ đạo' }).waitFor();
+    await window.page.getByRole('heading', { name: 'Ý kiến chỉ đạo', exact: true }).waitFor();
     await window.page.getByText('Có cập nhật sau khi trình').waitFor();
     const seen = await cast.office.see(caseId);
     expect(seen.state).toBe('under_direction');

@@ -16,7 +16,9 @@ export interface Directory {
   positions: { value: string; label: string }[];
   /** Everybody who works here, to be given a position. */
   officials: { value: string; label: string }[];
-  personAt: (positionId: string | null | undefined) => { fullName: string; title: string; phone?: string | null } | undefined;
+  personAt: (
+    positionId: string | null | undefined,
+  ) => { fullName: string; title: string; phone?: string | null } | undefined;
   loaded: boolean;
 }
 

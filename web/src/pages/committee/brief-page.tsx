@@ -73,7 +73,11 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
   const acts = seen.acts.filter(
     (one) => one.subjectId === brief.submissionId && officeActs.includes(one.act),
   );
-  const recording = record ? acts.find((one) => one.act === 'recordDirection') : undefined;
+  // Once recorded the act is offered no more; its form stays until the scan is attached too.
+  const offered = acts.find((one) => one.act === 'recordDirection');
+  const [kept, setKept] = useState(offered);
+  if (offered && offered.href !== kept?.href) setKept(offered);
+  const recording = record ? kept : undefined;
   return (
     <Page
       size="lg"
