@@ -25,6 +25,7 @@ import type { budgetKinds } from '../programmes/profile.js';
 import { actionKinds } from '../working-groups/action-kinds.js';
 import type { correctionAskers, extents, firstActs } from '../working-groups/work.dto.js';
 import type { Band } from './duty-bands.js';
+import { keepingWords } from './keeping-words.js';
 import { preferenceWords } from './preference-words.js';
 
 type Book<L extends readonly string[]> = Readonly<Record<L[number], Words>>;
@@ -289,6 +290,7 @@ const named = {
 
 export const valueWords: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   ...named,
+  ...keepingWords,
   ...preferenceWords,
   disagreementKind: disagreementKindNames,
   partyAnswer: partyAnswerNames,

@@ -35,7 +35,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & { person?: Person }>();
     refuseForeignOrigin(request);
     if (rule === 'public') return true;
-    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
+    const attended = request.headers['x-unattended'] === undefined;
+    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE], attended);
     if (!person) throw new AppError('not_signed_in');
     // Also what is refused below is known to be his, and counts.
     request.person = person;

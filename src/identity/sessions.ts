@@ -117,12 +117,16 @@ export class Sessions {
     this.known.clear();
   }
 
-  async personOf(token: string | undefined): Promise<Person | null> {
+  /**
+   * Who holds the token now; null: nobody. `attended`: somebody is at it. What an open tab asks by itself does not count as
+   * use, or no session would ever end for want of it.
+   */
+  async personOf(token: string | undefined, attended = true): Promise<Person | null> {
     if (!token || token.length > 100) return null;
     const kept = this.known.get(token);
     const now = performance.now();
     if (kept && kept.until > now) return kept.person;
-    const person = await this.look(token);
+    const person = await this.look(token, attended);
     // Unknown tokens are not kept: somebody trying many must not fill the memory.
     if (person) {
       if (this.known.size > 10_000) this.known.clear();
@@ -131,7 +135,7 @@ export class Sessions {
     return person;
   }
 
-  private async look(token: string): Promise<Person | null> {
+  private async look(token: string, attended: boolean): Promise<Person | null> {
     const hash = digestOfToken(token);
     const [row] = await this.database.sql<
       Omit<Person, 'capacities'> & { capacities: Capacity[] | null; unseen: boolean }
@@ -151,7 +155,7 @@ export class Sessions {
     );
     if (!row) return null;
     const { unseen, ...person } = row;
-    if (unseen) await this.seen(person.sessionId);
+    if (unseen && attended) await this.seen(person.sessionId);
     return { ...person, capacities: person.capacities ?? [] };
   }
 

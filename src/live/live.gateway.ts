@@ -107,7 +107,8 @@ export class LiveGateway
       SESSION_COOKIE
     ];
     try {
-      const person = await this.sessions.personOf(token);
+      // A tab that comes back by itself is nobody's use of the session.
+      const person = await this.sessions.personOf(token, false);
       if (!person) return refuse(new AppError('not_signed_in'));
       if (this.tabs.of(person.officialId).length >= MAX_TABS)
         return refuse(new AppError('too_many', { seconds: 60 }));
@@ -196,6 +197,7 @@ export class LiveGateway
 
   /** That he is telephoning down a run that is open, so that nobody else rings the same people. A word, not a lock. */
   @SubscribeMessage('calling')
+  @AsSystem()
   calling(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Done> {
     return this.answer(socket, async (tab) => {
       const caseId = caseIdOf(asked);

@@ -253,6 +253,11 @@ const own = new Set([
   'access_log',
   'mails',
   'secret_hits',
+  'case_seen',
+  'kept_drafts',
+  'preferences',
+  'saved_lists',
+  'duty_shifts',
 ]);
 
 async function ofCases(): Promise<string> {

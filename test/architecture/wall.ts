@@ -80,4 +80,23 @@ export async function theRest(app: TestApp, caseId: string): Promise<void> {
      select id, $1, gen_random_uuid(), false, app_now() from lessons limit 1 on conflict do nothing`,
     [caseId],
   );
+  await app.sql(
+    `insert into case_seen (official_id, case_id, seq, seen_at) select id, $1, 1, app_now() from officials limit 1`,
+    [caseId],
+  );
+  await app.sql(
+    `insert into kept_drafts (official_id, key, version, sealed, saved_at, expires_at)
+     select id, 'a', 1, 'b', app_now(), app_now() from officials limit 1`,
+  );
+  await app.sql(
+    `insert into preferences (official_id, settings, changed_at) select id, '{}', app_now() from officials limit 1`,
+  );
+  await app.sql(
+    `insert into saved_lists (id, official_id, org_id, name, query, created_at)
+     select gen_random_uuid(), p.official_id, p.org_id, 'a', '', app_now() from positions p limit 1`,
+  );
+  await app.sql(
+    `insert into duty_shifts (id, org_id, official_id, position_id, started_at)
+     select gen_random_uuid(), p.org_id, p.official_id, p.id, app_now() from positions p limit 1`,
+  );
 }

@@ -30,7 +30,7 @@ const technical = [
   'ActView.method', 'ActWordsView.on', 'ProofStepView.side', 'AliveView.status', 'HealthView.status', 'RosterWarningView.kind',
   'SecurityView.ways', 'OpenSessionView.proof', 'AccessRequestView.state', 'ReceiptStatementView.kind', 'CaseFileStatementView.kind',
   'ReceiptStatementView.reached', 'SealStatementView.kind', 'EdxmlDifferenceView.field', 'EdxmlEffectView.outcome',
-  'EdxmlEffectView.progress', 'EdxmlEffectView.recall', 'EdxmlMatchView.act', 'EdxmlView.kind', 'EdxmlView.signature',
+  'PrintDto.what', 'ProposalView.weight', 'EdxmlEffectView.progress', 'EdxmlEffectView.recall', 'EdxmlMatchView.act', 'EdxmlView.kind', 'EdxmlView.signature',
 ]; // prettier-ignore
 
 describe('the words of the screens', () => {

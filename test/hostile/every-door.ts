@@ -158,10 +158,19 @@ async function statePurposes({ app, doors, cast }: Hall, id: string, facts: Case
   for (const { as } of reading) await openFor(as!, id);
 }
 
+/**
+ * No rule tells public from internal: there every third state shows that it is so, and all of them where MATRIX=all
+ * is set (some minutes more).
+ */
+function stagesAt(level: Confidentiality): Stage[] {
+  const all = stages.filter((stage) => !stage.only || stage.only === level);
+  return level === 'public' && process.env['MATRIX'] !== 'all' ? all.filter((_, n) => n % 3 === 0) : all;
+}
+
 /** All doors of a case of this level, in each main state. */
 export function everyDoor(level: Confidentiality, hall: Hall): void {
   describe(`every door of a case (${level})`, () => {
-    it.each(stages.filter((stage) => !stage.only || stage.only === level))(
+    it.each(stagesAt(level))(
       '$name ($state)',
       async (stage: Stage) => {
         const { app, doors, cast } = hall;

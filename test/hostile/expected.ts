@@ -26,7 +26,7 @@ export function maySee(person: Person, facts: CaseFacts): boolean {
 }
 
 /** Of these there is an envelope: what stands in it says not a word of the matter. */
-const enveloped = /\{case\}(\/journal|\/verdict|\/notices)?$/;
+const enveloped = /\{case\}(\/journal|\/verdict|\/notices|\/seen)?$/;
 
 /** The part, recipient or run of this case that an act could be done to; the one it is open for, where there is one. */
 export function subjectFor(act: Act, facts: CaseFacts): { id: string; subject: Subject } | null {

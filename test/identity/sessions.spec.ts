@@ -138,6 +138,20 @@ describe('an idle session', () => {
   });
 });
 
+describe('a session at which nobody sits', () => {
+  it('ends like one that is not used, although its open tab goes on asking', async () => {
+    const strict = await TestApp.start({ sessionIdleMinutes: 30, databaseUrl: app.databaseUrl });
+    const me = new Visitor(strict);
+    await me.signIn(ownerFocal, SAMPLE_PASSWORD);
+    const byItself = { 'X-Unattended': '1' };
+    await strict.advance(20);
+    expect(await me.isIn(byItself)).toBe(true);
+    await strict.advance(11);
+    expect(await me.isIn(byItself)).toBe(false);
+    await strict.close();
+  });
+});
+
 describe('where somebody comes from', () => {
   it('is shown as a network, and a browser by its name', () => {
     expect(networkOf('203.0.113.77')).toBe('203.0.113.0/24');

@@ -17,8 +17,8 @@ export class Visitor {
     private readonly agent = '',
   ) {}
 
-  get(path: string): Promise<Response> {
-    return this.send('get', path);
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send('get', path, undefined, headers);
   }
   post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Response> {
     return this.send('post', path, body, headers);
@@ -35,8 +35,8 @@ export class Visitor {
   }
 
   /** Signed in or not, as the server sees it. */
-  async isIn(): Promise<boolean> {
-    return (await this.get('/api/session')).status === 200;
+  async isIn(headers: Record<string, string> = {}): Promise<boolean> {
+    return (await this.get('/api/session', headers)).status === 200;
   }
 
   cookie(name: string): string | undefined {

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -28,6 +28,10 @@ if (!executablePath)
   console.warn(
     'NO BROWSER: every test of the web app is skipped. "apt-get install chromium", or set CHROMIUM to its path.',
   );
+
+// A browser, a server and a database share two cores here. What is slow once may be slow again only if it is broken.
+jest.setTimeout(90_000);
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
@@ -83,7 +87,7 @@ export class Web {
       locale: 'vi-VN',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(25_000);
     const page = await context.newPage();
     return new Window(context, page, size);
   }

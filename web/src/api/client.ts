@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from './schema.gen';
 import { currentLanguage } from '../i18n';
+import { isAttended } from './attended';
 import { type Problem, problemOf, Unreachable } from './problem';
 
 export type Schemas = components['schemas'];
@@ -16,6 +17,7 @@ export function whenSignedOut(what: () => void): void {
 
 async function through(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', currentLanguage());
+  if (!isAttended()) request.headers.set('X-Unattended', '1');
   let response: Response;
   try {
     response = await fetch(request, {

@@ -3,16 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../i18n/use-label';
 import type { Entry } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
-import { addTexts, useCodes } from '../i18n';
-import { texts } from '../i18n/texts';
+import { useCodes } from '../i18n';
 import { shortDay, shortMoment } from '../time/format';
-
-addTexts(
-  texts(
-    { entry: { sealed: 'Nội dung không hiển thị với bạn.' } },
-    { entry: { sealed: 'Its content is not shown to you.' } },
-  ),
-);
+import './texts';
 
 /** What people read first of what an act said. */
 const telling = [

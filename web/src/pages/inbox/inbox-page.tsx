@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCircleFilled, IconChecks } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -75,13 +75,15 @@ export default function InboxPage() {
         ) : undefined
       }
     >
-      <SegmentedControl
-        value={which}
-        onChange={(value) => setWhich(value as typeof which)}
-        data={(['action', 'unread', 'all'] as const).map((value) => ({ value, label: t(`inbox.${value}`) }))}
-        aria-label={t('inbox.which')}
-        style={{ alignSelf: 'flex-start' }}
-      />
+      <Chip.Group value={which} onChange={(value) => setWhich((value as typeof which) || 'action')}>
+        <Group gap="xs" role="group" aria-label={t('inbox.which')}>
+          {(['action', 'unread', 'all'] as const).map((value) => (
+            <Chip key={value} value={value} variant="outline" size="md">
+              {t(`inbox.${value}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {isPending ? (
         <Skeleton height={240} />
