@@ -20,7 +20,7 @@ class AfterDto {
 @ApiTags('demo')
 @Controller('api/demo')
 export class DemoController {
-  private people: SamplePersonView[] | undefined;
+  private cast: SamplePersonView[] | undefined;
 
   constructor(private readonly player: DemoPlayer) {}
 
@@ -30,8 +30,8 @@ export class DemoController {
   @Answers(DemoView)
   read(@Query() { after }: AfterDto): DemoView {
     this.player.requireSample();
-    this.people ??= sampled();
-    return { ...this.player.state(after ?? 0), people: this.people };
+    this.cast ??= sampled();
+    return { ...this.player.state(after ?? 0), cast: this.cast };
   }
 
   /** Plays it from the beginning, on the sample, with its clock. */

@@ -22,5 +22,5 @@ export class DemoView {
   })
   whole: boolean | null;
   @Shown('string', { list: true, about: 'what has been said so far, from line `after` on' }) lines: string[];
-  @Shown(() => SamplePersonView, { list: true }) people: SamplePersonView[];
+  @Shown(() => SamplePersonView, { list: true }) cast: SamplePersonView[];
 }

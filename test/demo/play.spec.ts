@@ -32,7 +32,7 @@ describe('the story on the page', () => {
 
   it('tells who is in the sample, and no password', async () => {
     const view = await read();
-    expect(view.people.map((one) => one.login)).toEqual(
+    expect(view.cast.map((one) => one.login)).toEqual(
       expect.arrayContaining([people.ownerFocal, people.administrator]),
     );
     expect(JSON.stringify(view)).not.toContain(SAMPLE_PASSWORD);

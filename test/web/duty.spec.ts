@@ -17,7 +17,9 @@ describeWeb('the duty board', () => {
   beforeAll(async () => {
     web = await Web.start();
     sent = await notifiedCase(web.app, { urgency: 'flash' });
-    await web.app.sql(`update sessions set expires_at = app_now() + interval '100 years' where ended_at is null`);
+    await web.app.sql(
+      `update sessions set expires_at = app_now() + interval '100 years' where ended_at is null`,
+    );
     await web.app.get(Clock).jumpTo(new Date(MONDAY));
   }, 120_000);
   afterAll(() => web?.stop());

@@ -63,7 +63,7 @@ export default function DemoPage() {
               <>
                 <Playing play={play} />
                 <Story />
-                <People people={play.demo.people} />
+                <People people={play.demo.cast} />
               </>
             ) : (
               !play.error && <Skeleton height={240} aria-label={t('loading')} />

@@ -12,7 +12,7 @@ export function Playing({ play }: { play: Play }) {
   const { t } = useTranslation();
   const { me } = useSession();
   const { demo, lines } = play;
-  const administrator = demo!.people.find((one) => one.roles.includes('admin'));
+  const administrator = demo!.cast.find((one) => one.roles.includes('admin'));
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = box.current;
