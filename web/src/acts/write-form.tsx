@@ -3,6 +3,8 @@ import { IconCloudUpload, IconHourglass } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import forms from 'virtual:act-forms';
+import { fieldProblems } from '../api/problem';
+import { RestoredNote } from '../drafts/restored-note';
 import { useDraft } from '../drafts/use-draft';
 import { live } from '../live/live';
 import { clockTime } from '../time/format';
@@ -68,12 +70,7 @@ export function WriteForm<T>({
 
   const tops = useMemo(() => new Set([...needed].map((field) => field.split('.')[0]!)), [needed]);
   const problems = useMemo(
-    () =>
-      new Map(
-        sending.state === 'refused'
-          ? sending.problem.problems.flatMap((one) => (one.field ? [[one.field, one.message] as const] : []))
-          : [],
-      ),
+    () => fieldProblems(sending.state === 'refused' ? sending.problem : null),
     [sending],
   );
   const fields = schema ? Object.entries(forms.schemas[schema] ?? {}) : [];
@@ -124,16 +121,7 @@ export function WriteForm<T>({
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label={label}>
       <Stack>
-        {draft.restoredAt !== null && (
-          <Alert color="navy" icon={<IconHourglass aria-hidden />}>
-            <Group justify="space-between">
-              <Text size="sm">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Text>
-              <Button variant="subtle" onClick={() => void draft.restart()}>
-                {t('draft.discard')}
-              </Button>
-            </Group>
-          </Alert>
-        )}
+        <RestoredNote draft={draft} icon={<IconHourglass aria-hidden />} />
         {sending.state === 'refused' && (
           <ProblemNote error={sending.problem} except={new Set(problems.keys())} />
         )}

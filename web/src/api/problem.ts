@@ -40,3 +40,10 @@ export async function problemOf(response: Response): Promise<Problem> {
     Number.isFinite(retry) && retry > 0 ? retry : null,
   );
 }
+
+/** What the server finds wrong, by the path of the field that it is about. */
+export function fieldProblems(refused: Problem | null): Map<string, string> {
+  return new Map(
+    (refused?.problems ?? []).flatMap((one) => (one.field ? [[one.field, one.message] as const] : [])),
+  );
+}

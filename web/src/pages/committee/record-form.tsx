@@ -16,6 +16,7 @@ import { PickOne } from '../../acts/pick';
 import type { Act, CaseView } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
+import { RestoredNote } from '../../drafts/restored-note';
 import { useDraft } from '../../drafts/use-draft';
 import { useCodes } from '../../i18n';
 import { useLabel } from '../../i18n/use-label';
@@ -102,16 +103,7 @@ export default function RecordForm({
     <form ref={form} onSubmit={submit} noValidate aria-label={t('record.title')}>
       <Stack gap="lg">
         <Text>{t('record.about')}</Text>
-        {draft.restoredAt !== null && (
-          <Alert color="navy">
-            <Group justify="space-between">
-              <Text size="sm">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Text>
-              <Button variant="subtle" onClick={() => void draft.restart()}>
-                {t('draft.discard')}
-              </Button>
-            </Group>
-          </Alert>
-        )}
+        <RestoredNote draft={draft} />
         {refused && (
           <ProblemNote error={refused} except={new Set(refused.problems.map((one) => one.field ?? ''))} />
         )}

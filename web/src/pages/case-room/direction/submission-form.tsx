@@ -1,10 +1,12 @@
-import { Alert, Button, Checkbox, Fieldset, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconEye, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
+import { RestoredNote } from '../../../drafts/restored-note';
+import { fieldProblems } from '../../../api/problem';
 import { useDraft } from '../../../drafts/use-draft';
 import { BriefSheet, letterOfOption } from '../../../parts/brief/brief-sheet';
 import { ProblemNote } from '../../../parts/problem-note';
@@ -45,13 +47,7 @@ export default function SubmissionForm({
   const draft = useDraft<SubmissionValues>(`${seen.id}/${act.act}/${act.subjectId ?? ''}`, before);
   const { sending, act: carryOut } = useAct();
   const refused = sending.state === 'refused' ? sending.problem : null;
-  const problems = useMemo(
-    () =>
-      new Map(
-        (refused?.problems ?? []).flatMap((one) => (one.field ? [[one.field, one.message] as const] : [])),
-      ),
-    [refused],
-  );
+  const problems = useMemo(() => fieldProblems(refused), [refused]);
   useFocusOnRefusal(form, problems, refused !== null);
   const nameOf = (orgId: string): string =>
     seen.parties.find((one) => one.orgId === orgId)?.name ?? directory.nameOf(orgId);
@@ -94,16 +90,7 @@ export default function SubmissionForm({
       aria-label={t(content ? 'submit.revise' : 'submit.prepare')}
     >
       <Stack>
-        {draft.restoredAt !== null && (
-          <Alert color="navy">
-            <Group justify="space-between">
-              <Text size="sm">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Text>
-              <Button variant="subtle" onClick={() => void draft.restart()}>
-                {t('draft.discard')}
-              </Button>
-            </Group>
-          </Alert>
-        )}
+        <RestoredNote draft={draft} />
         {refused && (
           <ProblemNote
             error={refused}

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { fieldProblems } from '../../../api/problem';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,11 +50,7 @@ export function FieldEditor({
   }, [draft.savedAt, seen.id]);
 
   if (!draft.ready) return null;
-  const problems = new Map(
-    saving.state === 'refused'
-      ? saving.problem.problems.flatMap((one) => (one.field ? [[one.field, one.message] as const] : []))
-      : [],
-  );
+  const problems = fieldProblems(saving.state === 'refused' ? saving.problem : null);
   // The text names somebody: the server asks in what capacity.
   const asksWho =
     officials !== undefined || [...problems.keys()].some((path) => path.startsWith('officials'));

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Act, useAct } from '../../../acts/use-act';
 import { withoutBlanks } from '../../../acts/field';
 import type { Case } from '../../../case/use-case';
+import { fieldProblems } from '../../../api/problem';
 import { useDraft } from '../../../drafts/use-draft';
 import { ProblemNote } from '../../../parts/problem-note';
 import { clockTime } from '../../../time/format';
@@ -36,13 +37,7 @@ export default function PositionForm({
   const draft = useDraft<PositionValues>(`${seen.id}/statePosition/${act.subjectId}/${orgId}`, begin);
   const { sending, act: carryOut } = useAct();
   const refused = sending.state === 'refused' ? sending.problem : null;
-  const problems = useMemo(
-    () =>
-      new Map(
-        (refused?.problems ?? []).flatMap((one) => (one.field ? [[one.field, one.message] as const] : [])),
-      ),
-    [refused],
-  );
+  const problems = useMemo(() => fieldProblems(refused), [refused]);
   useFocusOnRefusal(form, problems, refused !== null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
