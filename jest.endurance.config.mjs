@@ -8,5 +8,5 @@ export default {
   globalTeardown: '<rootDir>/../support/global-teardown.js',
   // One fault at a time: what one measures, the next must not disturb.
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 600_000,
 };

@@ -32,6 +32,22 @@ export async function checked(client: pg.Client): Promise<number> {
   return heads.length;
 }
 
+/** Rows were copied in past the foreign keys; each must lead to a row all the same. */
+export async function checkReferences(client: pg.Client): Promise<number> {
+  const { rows: keys } = await client.query<{ name: string; broken: string }>(
+    `select k.conname as name, format('select 1 from %s a where %s and not exists (select 1 from %s b where %s) limit 1',
+       k.conrelid::regclass, string_agg(format('a.%I is not null', f.attname), ' and '), k.confrelid::regclass,
+       string_agg(format('b.%I = a.%I', t.attname, f.attname), ' and ')) as broken
+     from pg_constraint k cross join unnest(k.conkey, k.confkey) as pair (from_no, to_no)
+     join pg_attribute f on f.attrelid = k.conrelid and f.attnum = pair.from_no
+     join pg_attribute t on t.attrelid = k.confrelid and t.attnum = pair.to_no
+     where k.contype = 'f' and k.connamespace = 'public'::regnamespace group by k.oid, k.conname, k.conrelid, k.confrelid`,
+  );
+  for (const { name, broken } of keys)
+    if ((await client.query(broken)).rows.length > 0) throw new Error(`a row does not satisfy ${name}`);
+  return keys.length;
+}
+
 /** What the entries say has changed must add up to what the rows say: then every moment between can be shown. */
 async function compare(client: pg.Client, caseId: string, chain: ChainRow[]): Promise<void> {
   const then = replay(chain.map((row) => (row.data as { delta: Record<string, Changed> }).delta))!;

@@ -1,6 +1,6 @@
 // Fills a database with cases of the past (past.ts), by COPY, batch by batch.
 import pg from 'pg';
-import { checked } from './check.js';
+import { checked, checkReferences } from './check.js';
 import { copyIn } from './copy-in.js';
 import { type Ground, nameFor } from './ground.js';
 import { dice, NOW, Past } from './past.js';
@@ -45,7 +45,9 @@ export async function generate(ground: Ground, cases: number, say: (line: string
     await restore();
     await client.query('vacuum analyze');
     await client.query('checkpoint');
-    say(`  ${await checked(client)} journals checked: whole`);
+    say(
+      `  ${await checked(client)} journals checked: whole; ${await checkReferences(client)} foreign keys hold`,
+    );
     ground.markFilled(name, cases, NOW);
     const size = await client.query<{ size: string }>(
       'select pg_size_pretty(pg_database_size(current_database())) as size',

@@ -7,6 +7,7 @@ import { loadConfig } from '../src/platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded-postgres.js';
 import { makeLog } from '../src/platform/log.js';
 import { migrate } from '../src/platform/migrate.js';
+import { asSystem } from '../src/platform/viewer.js';
 import { importData } from '../src/sample.js';
 import { makeServer } from '../src/server.js';
 
@@ -50,8 +51,10 @@ export class Ground {
     const config = loadConfig({ SAMPLE: 'off' });
     const app = await makeServer({ ...config, databaseUrl: url }, makeLog('warn'), false);
     await app.init();
-    await importData(app);
-    await app.get(Accounts, { strict: false }).openForAllOfficials(PASSWORD);
+    await asSystem(async () => {
+      await importData(app);
+      await app.get(Accounts, { strict: false }).openForAllOfficials(PASSWORD);
+    });
     await app.close();
     // The one who files: the insurer's focal point, who stands in for its clerk, may write the case and send the paper.
     await withClient(url, (client) =>

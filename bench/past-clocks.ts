@@ -7,7 +7,7 @@ import { nextLook } from '../src/cases/reminders.js';
 import type { Who } from '../src/cases/step.js';
 import type { StoredRule } from '../src/programmes/deadline-rules.js';
 import type { Value } from './copy-in.js';
-import { jsonTime, type PastFacts } from './past-facts.js';
+import type { PastFacts } from './past-facts.js';
 import { idAt } from './past-journal.js';
 import type { Lines } from './tables.js';
 import type { Agency, Programme, World } from './world.js';
@@ -67,7 +67,7 @@ export class PastClocks {
     }; // prettier-ignore
     this.clocks.push({ id, kind, recipient, rule, from, dueAt, told: 0, next, row });
     this.facts.addClock({
-      id, kind, subjectId, owesOrgId, startedAt: jsonTime(from), dueAt: jsonTime(dueAt), missedAt: null, paused: false,
+      id, kind, subjectId, owesOrgId, startedAt: from.toISOString(), dueAt: dueAt.toISOString(), missedAt: null, paused: false,
       provisional,
     }); // prettier-ignore
   }
@@ -116,7 +116,7 @@ export class PastClocks {
     clock.told = fraction;
     if (fraction === 1) {
       clock.row['missed_at'] = dueAt;
-      this.facts.missClock(clock.id, jsonTime(dueAt));
+      this.facts.missClock(clock.id, dueAt.toISOString());
       this.enter('clockMissed', at, about);
     } else this.enter('remind', at, { ...about, percent: Math.round(fraction * 100) });
     const measured = { from, dueAt, unit: rule.unit, toldFraction: fraction };

@@ -81,8 +81,3 @@ export class PastFacts {
     };
   }
 }
-
-/** A time as PostgreSQL writes it into JSON, in UTC. */
-export function jsonTime(at: Date): string {
-  return at.toISOString().replace(/\.?0*Z$/, '+00:00');
-}

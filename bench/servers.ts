@@ -3,6 +3,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { asApp } from '../src/platform/app-role.js';
 import type { FloorOrder } from './floor.js';
 import type { Outcome, Plan } from './load.js';
 
@@ -22,6 +23,8 @@ export async function startApp(databaseUrl: string, profile?: string, port?: num
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
+      // As the embedded database has it: the application signs in as itself, not as the owner with the role put on.
+      APP_DATABASE_URL: asApp(databaseUrl),
       PORT: String(port),
       HOST: '127.0.0.1',
       SAMPLE: 'off',

@@ -89,7 +89,7 @@ describe('mail that nobody takes', () => {
     await eventually('a letter is put off', async () => (await putOff()).length > 0, 40_000);
     expect((await putOff())[0]).toMatchObject({ state: 'queued', attempts: 1 });
     await act(3);
-  }, 90_000);
+  });
 
   it('F8 one that is down or refuses: tried again after longer and longer, parked in the end, and /health says so', async () => {
     way.refuse();
@@ -115,7 +115,7 @@ describe('mail that nobody takes', () => {
     expect(new Set((await of()).map((one) => one.state))).toEqual(new Set(['parked']));
     await eventually('/health says so', async () => (await mailHealth()).parked >= before.length);
     expect((await focal.get('/health')).body['status']).toBe('attention');
-  }, 120_000);
+  });
 
   it('F8 replayed by hand when the server is well again, slow as it is: every letter goes out, none twice', async () => {
     const sent = async (): Promise<number> => (await mails()).filter((one) => one.state === 'sent').length;
@@ -132,7 +132,7 @@ describe('mail that nobody takes', () => {
     await eventually('all are sent', async () => (await sent()) === (await mails()).length, 60_000);
     expect(office.collect()).toHaveLength((await sent()) - sentBefore);
     await eventually('/health is content', async () => (await mailHealth()).parked === 0);
-  }, 90_000);
+  });
 
   it('F8 the application stops at once although the mail server hangs', async () => {
     way.delayMs = 0;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { asApp } from '../../src/platform/app-role.js';
 
 /** Any fixed number: one copy of the template at a time, in all workers together. */
 const COPY_LOCK = 7_310_239;
@@ -26,10 +27,12 @@ export function inDatabase(url: string, database: string): string {
   return other.href;
 }
 
-/** How the application signs in there: on a server of ours as itself, on one that was given as the owner with the role put on. */
+/**
+ * How the application signs in there: on a server of ours, also one of a test's own, as itself; on one that was given as
+ * the owner with the role put on.
+ */
 export function appUrlOf(url: string): string | null {
-  const app = process.env['TEST_APP_URL'];
-  return app ? inDatabase(app, new URL(url).pathname.slice(1)) : null;
+  return process.env['TEST_APP_URL'] ? asApp(url) : null;
 }
 
 /**

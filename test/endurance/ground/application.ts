@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../src/platform/embedded-postgres-processes.js';
+import { appUrlOf } from '../../support/test-database.js';
 
 interface Settings {
   databaseUrl: string;
   env?: Record<string, string>;
 }
+
+/** On a machine that is busy with other things. Milliseconds. */
+const START_MS = 120_000;
 
 const program = fileURLToPath(new URL('../../../src/main.js', import.meta.url));
 const machineClock = new URL('./machine-clock.js', import.meta.url).href;
@@ -39,10 +43,12 @@ export class Application {
 
   /** Starts (again) under the same address; resolves when it is ready. */
   async start(): Promise<void> {
+    const appUrl = appUrlOf(this.settings.databaseUrl);
     const child = spawn(process.execPath, ['--import', machineClock, program], {
       env: {
         ...process.env,
         DATABASE_URL: this.settings.databaseUrl,
+        ...(appUrl ? { APP_DATABASE_URL: appUrl } : {}),
         PORT: String(this.port),
         HOST: '127.0.0.1',
         SAMPLE: 'off',
@@ -56,7 +62,11 @@ export class Application {
     this.child = child;
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (part: Buffer) => (this.log = (this.log + part.toString()).slice(-2_000_000)));
-    await this.ready(30_000);
+    await this.ready(START_MS).catch(async (error: unknown) => {
+      // Left running, it would keep the run itself from ending.
+      await this.kill();
+      throw error;
+    });
   }
 
   /** Waits until it says that it is ready. */

@@ -45,9 +45,17 @@ export async function notifiedCases(app: TestApp, count: number, over: object = 
   const cases: CaseView[] = [];
   while (cases.length < count) {
     const some = Math.min(8, count - cases.length);
-    cases.push(...(await Promise.all(Array.from({ length: some }, () => notifiedCase(app, over)))));
+    cases.push(...(await Promise.all(Array.from({ length: some }, () => insistently(app, over)))));
   }
   return cases;
+}
+
+/** What is only made ready may take a busy machine several tries. */
+function insistently(app: TestApp, over: object, tries = 5): Promise<CaseView> {
+  return notifiedCase(app, over).catch((error: Error) => {
+    if (tries === 0 || !error.message.startsWith('503')) throw error;
+    return insistently(app, over, tries - 1);
+  });
 }
 
 /** Somebody of the sample, signed in; to call whichever process. */
@@ -55,7 +63,7 @@ export async function callerOf(app: TestApp, login: string, url: string): Promis
   return new Caller(url, (await app.as(login)).cookie);
 }
 
-export async function eventually(what: string, is: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
+export async function eventually(what: string, is: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!(await is())) {
     if (performance.now() > deadline) throw new Error(`not within ${limitMs} ms: ${what}`);

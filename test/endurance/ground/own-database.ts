@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { prepareAppUser } from '../../../src/platform/app-role.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.js';
 import { migrate } from '../../../src/platform/migrate.js';
 import { MONDAY } from '../../support/app.js';
 import { fillTemplate } from '../../support/sample-database.js';
+import { appUrlOf } from '../../support/test-database.js';
 import { ask, setClock } from './ground.js';
 
 /** A PostgreSQL server of a test's own, which it may kill, fill up or exhaust. It waits for the disk. */
@@ -28,7 +30,9 @@ export class OwnDatabase {
     if (existsSync(place)) await database.start().then(() => database.remove());
     await database.start();
     await migrate(database.url);
-    await fillTemplate(database.url, null);
+    const appUrl = appUrlOf(database.url);
+    if (appUrl) await prepareAppUser(database.url, appUrl);
+    await fillTemplate(database.url, appUrl);
     await setClock(database.url, MONDAY);
     return database;
   }

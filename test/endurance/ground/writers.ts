@@ -41,7 +41,7 @@ export class Writers {
   }
 
   /** Resolves when so many acts have been answered in all; they go on. */
-  async reach(count: number, limitMs = 90_000): Promise<void> {
+  async reach(count: number, limitMs = 300_000): Promise<void> {
     await eventually(
       `${count} acts answered (${JSON.stringify(this.wrong.slice(0, 2))})`,
       () => Promise.resolve(this.done.length >= count || this.wrong.length > 0),
