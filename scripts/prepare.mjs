@@ -10,6 +10,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE = [20, 19];
 
+/** Where transpile.mjs, which needs the compiler to be installed, notes what it wrote. */
+export const TRANSPILED = '.transpiled.json';
+
 export class PreparationError extends Error {}
 
 export const say = (line) => console.log(line);
@@ -50,14 +53,32 @@ export function installIfNeeded(folder = root) {
 /**
  * Compiles `project` into `outDir` when something under `inputs` differs from what was compiled last.
  * Contents are compared, not times: a checkout changes times in both directions.
+ * `withoutTypes`: what is chosen may be run while something else is half written, and at once.
  */
-export function compileIfStale({ project, outDir, inputs, entry, toleratesErrors = false }) {
+async function compileIfStale({ project, outDir, inputs, entry, withoutTypes = false }) {
   const out = join(root, outDir);
   // An image carries the compiled code only.
   if (!existsSync(join(root, 'src')) && existsSync(join(out, entry))) return;
   const stamp = join(out, '.compiled');
   const wanted = fingerprint([...inputs, project, 'tsconfig.json', 'package.json'], isCompiled);
   if (read(stamp) === wanted && existsSync(join(out, entry))) return;
+  if (withoutTypes) {
+    const { transpile } = await import('./transpile.mjs');
+    const files = inputs.flatMap((input) => filesUnder(join(root, input), isCompiled));
+    rmSync(stamp, { force: true });
+    transpile({
+      root,
+      project,
+      outDir,
+      files: files.filter((file) => /\.ts$/.test(file)).map((file) => relative(root, file)),
+    });
+    return removeOrphans(out);
+  }
+  // What was written file by file the compiler knows nothing of.
+  if (existsSync(join(out, TRANSPILED))) {
+    rmSync(join(out, '.tsbuildinfo'), { force: true });
+    rmSync(join(out, TRANSPILED));
+  }
   // The compiler believes its notes: with files missing beside them it would write nothing.
   if (!existsSync(join(out, entry))) rmSync(join(out, '.tsbuildinfo'), { force: true });
   rmSync(stamp, { force: true });
@@ -66,8 +87,18 @@ export function compileIfStale({ project, outDir, inputs, entry, toleratesErrors
   const done = spawnSync(process.execPath, [compiler, '-p', project], { cwd: root, stdio: 'inherit' });
   removeOrphans(out);
   if (done.status === 0) writeFileSync(stamp, wanted);
-  else if (!toleratesErrors || !existsSync(out))
-    throw new PreparationError('Biên dịch có lỗi, xem ở trên. / The code does not compile, see above.');
+  else throw new PreparationError('Biên dịch có lỗi, xem ở trên. / The code does not compile, see above.');
+}
+
+/** The application with its tests and measurements. */
+export function compileForTests({ withoutTypes }) {
+  return compileIfStale({
+    project: 'tsconfig.test.json',
+    outDir: 'dist-test',
+    inputs: ['src', 'test', 'bench'],
+    entry: 'test/support/global-setup.js',
+    withoutTypes,
+  });
 }
 
 /** The code of deleted sources must not live on: a test or a migration that is gone would still run. */
@@ -95,10 +126,10 @@ export function buildWebIfStale() {
   writeFileSync(stamp, wanted);
 }
 
-export function prepareApplication() {
+export async function prepareApplication() {
   checkNode();
   installIfNeeded();
-  compileIfStale({ project: 'tsconfig.json', outDir: 'dist', inputs: ['src'], entry: 'src/main.js' });
+  await compileIfStale({ project: 'tsconfig.json', outDir: 'dist', inputs: ['src'], entry: 'src/main.js' });
   buildWebIfStale();
 }
 

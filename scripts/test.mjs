@@ -2,9 +2,9 @@
 // `what` is as for jest; a test may be named by its source file (test/cases/thing.spec.ts).
 // `npm run test:endurance` is the same with another configuration.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWebIfStale, checkNode, compileIfStale, installIfNeeded, orExplain, root } from './prepare.mjs';
+import { buildWebIfStale, checkNode, compileForTests, installIfNeeded, orExplain, root } from './prepare.mjs';
 
 const args = process.argv.slice(2).map((arg) => arg.replace(/\.spec\.ts$/, '.spec.js'));
 // These run no test, or never end: there is nothing to count.
@@ -12,18 +12,14 @@ const uncounted = args.some((arg) =>
   /^--?(help|h|version|v|listTests|showConfig|clearCache|watch|watchAll)$/.test(arg),
 );
 
-await orExplain(() => {
+await orExplain(async () => {
   checkNode();
   installIfNeeded();
-  compileIfStale({
-    project: 'tsconfig.test.json',
-    outDir: 'dist-test',
-    inputs: ['src', 'test', 'bench'],
-    entry: 'test/support/global-setup.js',
-    // A chosen test may be run while something else is half written; the whole must be whole.
-    toleratesErrors: args.some((arg) => !arg.startsWith('--config=')),
-  });
-  buildWebIfStale();
+  // A chosen test may be run while something else is half written; the whole must be whole.
+  const chosen = args.some((arg) => !arg.startsWith('--config='));
+  await compileForTests({ withoutTypes: chosen });
+  if (!chosen || args.some((arg) => /web|demo/.test(arg)) || !existsSync(join(root, 'web/dist/index.html')))
+    buildWebIfStale();
 });
 
 mkdirSync(join(root, '.local'), { recursive: true });

@@ -3,6 +3,7 @@ import { IconCloudCheck, IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../live/live';
 import { clockTime } from '../time/format';
+import classes from './shell.module.css';
 
 /** Whether what is on the screen is what is so (rule 5): in words, with a picture, and said aloud when it changes. */
 export function ConnectionPill() {
@@ -24,8 +25,14 @@ export function ConnectionPill() {
     },
   }[connection.state];
   return (
-    <Badge color={look.color} leftSection={look.icon} role="status" data-connection={connection.state}>
-      {look.text}
+    <Badge
+      color={look.color}
+      leftSection={look.icon}
+      role="status"
+      className={classes.connection}
+      data-connection={connection.state}
+    >
+      <span className={classes.connectionText}>{look.text}</span>
     </Badge>
   );
 }

@@ -45,8 +45,14 @@ export const theme = createTheme({
     Badge: {
       defaultProps: { variant: 'light', tt: 'none', radius: 'sm', size: 'md' },
       styles: {
-        label: { fontWeight: 600, overflow: 'visible' },
-        root: { height: 'auto', minHeight: '1.5rem', whiteSpace: 'normal' },
+        label: {
+          fontWeight: 600,
+          overflow: 'visible',
+          fontSize: '0.8125rem',
+          lineHeight: 1.4,
+          letterSpacing: 0,
+        },
+        root: { height: 'auto', minHeight: '1.625rem', paddingInline: '0.55rem', whiteSpace: 'normal' },
       },
     },
     // 44 px under a finger (rule 14).
@@ -89,6 +95,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--dm-paper': '#ffffff',
     '--dm-ground': '#f5f6f8',
     '--dm-line': '#d5d9e0',
+    // Where one is, and what the pointer is on.
+    '--dm-here': '#dae4f3',
+    '--dm-under': '#eef1f5',
     '--dm-overdue': '#b42318',
     '--dm-soon': '#8a4b00',
     '--dm-good': '#1e6b3a',
@@ -101,6 +110,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--dm-paper': '#1f2125',
     '--dm-ground': '#17181b',
     '--dm-line': '#3b3f46',
+    '--dm-here': '#22304a',
+    '--dm-under': '#2a2d33',
     '--dm-overdue': '#ffa8a8',
     '--dm-soon': '#ffd08a',
     '--dm-good': '#8fd6a8',
