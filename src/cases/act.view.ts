@@ -15,6 +15,8 @@ export class ActView {
   @Shown(() => WordsView) label: WordsView;
   @Shown('uuid', { nullable: true, about: 'the recipient or the call run it is done to' }) subjectId:
     string | null;
+  @Shown('uuid', { nullable: true, about: 'the running clock that it settles, or brings nearer to its end' })
+  clockId: string | null;
   @Shown('string', { oneOf: ['POST', 'PATCH'] }) method: string;
   @Shown('string') href: string;
   @Shown('boolean', { about: 'may ask for a fresh proof of who you are (step_up_needed)' })
@@ -22,9 +24,9 @@ export class ActView {
   @Shown(() => NeedView, { list: true }) needs: NeedView[];
 }
 
-const templates = new Map<Act, Omit<ActView, 'subjectId' | 'href'> & { path: string }>();
+const templates = new Map<Act, Omit<ActView, 'subjectId' | 'clockId' | 'href'> & { path: string }>();
 
-function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: string } {
+function templateOf(act: Act): Omit<ActView, 'subjectId' | 'clockId' | 'href'> & { path: string } {
   let template = templates.get(act);
   if (!template) {
     const { row, vi, en, needs: asked, legalEffect = false } = workflow[act];
@@ -36,7 +38,12 @@ function templateOf(act: Act): Omit<ActView, 'subjectId' | 'href'> & { path: str
   return template;
 }
 
-export function actView(caseId: string, { act, subjectId }: OfferedAct): ActView {
+export function actView(caseId: string, { act, subjectId }: OfferedAct, clockId: string | null): ActView {
   const { path, ...rest } = templateOf(act);
-  return { ...rest, subjectId, href: `/api/cases/${caseId}${path.replace(':subject', subjectId ?? '')}` };
+  return {
+    ...rest,
+    subjectId,
+    clockId,
+    href: `/api/cases/${caseId}${path.replace(':subject', subjectId ?? '')}`,
+  };
 }

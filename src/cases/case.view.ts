@@ -6,6 +6,7 @@ import { withoutDelta } from './facts-diff.js';
 import { type Sight, sightOf } from './case-policy.js';
 import { actsOffered } from './offered-acts.js';
 import { sealedBecause, sealFacts, seals } from './sealed.js';
+import { clockSettledBy } from './settling.js';
 import { WordsView } from './words.view.js';
 import type { EntryRow } from './case.queries.js';
 import { partKinds } from './case-parts.js';
@@ -245,7 +246,7 @@ export function caseView(me: Person, whole: CaseFacts, sight: Sight = sightOf(me
     })),
     clocks: facts.clocks.map(clockView),
     // What may be done is weighed on all that is known: the table itself says what goes by the envelope.
-    acts: actsOffered(me, whole).map((offered) => actView(row.id, offered)),
+    acts: actsOffered(me, whole).map((offered) => actView(row.id, offered, clockSettledBy(offered, whole))),
   };
 }
 

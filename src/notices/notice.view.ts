@@ -18,6 +18,8 @@ class NoticeRecipientView {
   @Shown('moment') sentAt: string;
   @Shown('moment', { nullable: true }) deliveredAt: string | null;
   @Shown('moment', { nullable: true }) openedAt: string | null;
+  @Shown('moment', { nullable: true, about: 'by when it was to be acknowledged; null: not asked for' })
+  acknowledgeBy: string | null;
   @Shown('moment', { nullable: true }) acknowledgedAt: string | null;
   @Shown('string', { nullable: true }) acknowledgedBy: string | null;
   @Shown('integer', { nullable: true }) acknowledgedVersion: number | null;
@@ -74,7 +76,10 @@ export async function noticesOf(
          'capacity', d.capacity) as document,
        (select coalesce(json_agg(json_build_object('id', r.id, 'orgId', r.org_id, 'orgName', v.name,
            'primary', r.is_primary, 'purpose', r.purpose, 'state', r.state, 'sentAt', r.sent_at,
-           'deliveredAt', r.delivered_at, 'openedAt', r.opened_at, 'acknowledgedAt', r.acknowledged_at,
+           'deliveredAt', r.delivered_at, 'openedAt', r.opened_at,
+           'acknowledgeBy', (select min(d.due_at) from deadlines d
+             where d.case_id = r.case_id and d.subject_id = r.id and d.kind = 'ack'),
+           'acknowledgedAt', r.acknowledged_at,
            'acknowledgedBy', o.full_name, 'acknowledgedVersion', r.acknowledged_version, 'ackChannel', r.ack_channel,
            'arrivalNumber', r.arrival_number, 'arrivalOn', r.arrival_on, 'refusal', r.refusal)
            order by r.is_primary desc, r.id), '[]')
@@ -119,6 +124,7 @@ function inOneSpelling(one: NoticeRecipientView): NoticeRecipientView {
     sentAt: spell(one.sentAt)!,
     deliveredAt: spell(one.deliveredAt),
     openedAt: spell(one.openedAt),
+    acknowledgeBy: spell(one.acknowledgeBy),
     acknowledgedAt: spell(one.acknowledgedAt),
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { CaseListView } from '../../src/cases/case-list.js';
 import { clockNames } from '../../src/cases/clock-kinds.js';
 import { type Act, workflow } from '../../src/cases/case-workflow.js';
-import { settling } from '../../src/desk/duty-acts.js';
+import { settling } from '../../src/cases/settling.js';
 import type { DutyRowView, DutyBoardView } from '../../src/desk/duty.view.js';
 import { MONDAY, TestApp } from '../support/app.js';
 import { expectOk } from '../support/as.js';

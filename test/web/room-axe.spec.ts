@@ -4,6 +4,7 @@ import { attach } from '../support/upload.js';
 import { closedWithLessons } from '../lessons/walk.js';
 import { draftedCase, OWNER, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { openSection } from './support/room.js';
 
 const modes = [
   [100, 'light'],
@@ -38,8 +39,8 @@ describeWeb('the case room for everybody', () => {
       ] as const)
         for (const tab of tabs) {
           if (tab === tabs[0]) await window.goto(`/cases/${id}?tab=${tab}`);
-          else await window.page.locator(`[role="tab"][id$="-tab-${tab}"]`).click();
-          await window.page.locator(`[role="tabpanel"][id$="-panel-${tab}"]`).waitFor();
+          else await openSection(window, tab);
+          await window.page.locator(`[data-panel="${tab}"]`).waitFor();
           await window.quiet();
           expect([tab, await window.violations()]).toEqual([tab, []]);
           expect([tab, await window.overflow()]).toEqual([tab, 0]);

@@ -9,7 +9,7 @@ const gone = (window: Window): Promise<void> =>
 async function statePurpose(window: Window): Promise<void> {
   await window.page.getByLabel('Mục đích đọc').fill('Theo dõi việc giải quyết');
   await window.page.getByRole('button', { name: 'Ghi mục đích và mở' }).click();
-  await window.page.getByRole('tablist').waitFor();
+  await window.page.getByRole('navigation', { name: 'Các phần của vụ việc' }).waitFor();
 }
 
 describeWeb('the case room while others act', () => {

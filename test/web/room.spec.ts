@@ -3,6 +3,7 @@ import { attach } from '../support/upload.js';
 import { ADVISER, arrivalBody, DEPARTMENT, draftedCase, notifiedCase, people } from '../support/scenario.js';
 import { coordinatedCase } from '../support/second-half.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { openSection } from './support/room.js';
 
 describeWeb('the case room', () => {
   jest.setTimeout(60_000);
@@ -183,7 +184,6 @@ describeWeb('the case room', () => {
     await form.getByLabel('Nhanh').check();
     await form.getByLabel('Cơ quan mình').check();
     await form.getByLabel('Đã xác minh').check();
-    await form.getByRole('button', { name: /Thêm chi tiết/ }).click();
     await form.locator('[data-field="facts"]').last().fill('Nhà máy mở cửa lại phân xưởng 2.');
     await form.locator('button[data-act="postUpdate"]').click();
     const written = window.page.locator('article[data-act="postUpdate"]', {
@@ -202,15 +202,15 @@ describeWeb('the case room', () => {
     await window.page.locator('article[data-act="issueNotice"]').waitFor();
     expect(await window.page.locator('[data-new]').count()).toBe(0);
     const told = window.page.waitForResponse((response) => response.url().endsWith('/seen'));
-    await window.page.getByRole('tab', { name: 'Sự việc' }).click();
+    await openSection(window, 'facts');
     expect((await told).status()).toBe(200);
     await (await web.app.as(people.adviserClerk)).act(id, 'acknowledge', await arrivalBody(web.app));
     await window.goto(`/cases/${id}`);
     await window.page.locator('[data-new="1"]').getByText('Mới từ lần xem trước').waitFor();
     await window.page.locator('article[data-act="acknowledge"][data-fresh]').waitFor();
     expect(await window.page.locator('article[data-act="issueNotice"][data-fresh]').count()).toBe(0);
-    await window.page.getByRole('tab', { name: 'Sự việc' }).click();
-    await window.page.getByRole('tab', { name: 'Diễn biến' }).click();
+    await openSection(window, 'facts');
+    await openSection(window, 'timeline');
     await window.page.locator('article[data-act="acknowledge"]').waitFor();
     await window.close();
   });
@@ -229,7 +229,7 @@ describeWeb('the case room', () => {
     expect(await window.page.locator('[data-act]:not(article)').count()).toBe(0);
     expect(await window.violations()).toEqual([]);
     await window.page.getByRole('link', { name: 'Về hiện nay' }).click();
-    await window.page.getByRole('tablist').waitFor();
+    await window.page.getByRole('navigation', { name: 'Các phần của vụ việc' }).waitFor();
     expect(window.errors).toEqual([]);
     await window.close();
   });

@@ -1,43 +1,14 @@
-import {
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  NativeSelect,
-  NumberInput,
-  Radio,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../i18n';
-import { fieldOfMoment, momentOfField } from '../time/format';
-import { PickOne, PickSome } from './pick';
-import type { FieldSpec, Value, Values } from './field';
+import { PickSome } from './pick';
+import type { FieldContext, FieldProps, FieldSpec, Value, Values } from './field';
+import { SimpleField } from './simple-field';
 import forms from 'virtual:act-forms';
 import { useChoices } from './choices';
 import { useLabel } from '../i18n/use-label';
-
-export interface FieldContext {
-  /** The case that the act is about; its agencies, people and parts are what one may name. */
-  caseId: string | null;
-  problems: ReadonlyMap<string, string>;
-  /** Paths of fields that the act asks for. */
-  needed: ReadonlySet<string>;
-}
-
-interface FieldProps {
-  name: string;
-  schema: string;
-  path: string;
-  spec: FieldSpec;
-  value: Value;
-  onChange: (value: Value) => void;
-  context: FieldContext;
-}
 
 export function ActFields({
   schema,
@@ -70,139 +41,71 @@ export function ActFields({
     ));
 }
 
-/** Texts that may be longer than this get several lines. Characters. */
-const ONE_LINE = 500;
-/** So few choices are shown at once; more are folded into a list. */
-const FEW = 5;
-
 function ActField(props: FieldProps) {
-  const { name, schema, path, spec, value, onChange, context } = props;
+  const { name, schema, path, spec, context } = props;
   const { t } = useTranslation();
   const label = useLabel()(schema, name);
-  const codes = useCodes();
-  const asked = spec.required || context.needed.has(path);
-  const shown = asked ? label : `${label} ${t('optional')}`;
-  const error = context.problems.get(path);
-  const common = { label: shown, error, 'data-field': path };
-  switch (spec.kind) {
-    case 'text':
-      return (spec.max ?? 0) > ONE_LINE ? (
-        <Textarea
-          {...common}
-          minRows={3}
-          maxRows={14}
-          maxLength={spec.max}
-          value={(value as string) ?? ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      ) : (
-        <TextInput
-          {...common}
-          maxLength={spec.max}
-          type={/phone|number$/i.test(name) && name !== 'arrivalNumber' ? 'tel' : 'text'}
-          value={(value as string) ?? ''}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    case 'flag':
-      return (
-        <Checkbox
-          {...common}
-          label={label}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-          description={t(`fieldHelp.${name}`, { defaultValue: '' }) || undefined}
-        />
-      );
-    case 'count':
-      return (
-        <NumberInput
-          {...common}
-          min={spec.min}
-          max={spec.max}
-          allowDecimal={false}
-          value={(value as number) ?? ''}
-          onChange={(next) => onChange(next === '' ? undefined : Number(next))}
-        />
-      );
-    case 'choice': {
-      const options = spec.options.map((code) => ({ value: code, label: codes(name, code) }));
-      if (options.length <= FEW)
-        return (
-          <Radio.Group {...common} value={(value as string) ?? ''} onChange={onChange}>
-            <Stack gap={6} mt={6}>
-              {options.map((one) => (
-                <Radio key={one.value} value={one.value} label={one.label} />
-              ))}
-            </Stack>
-          </Radio.Group>
-        );
-      return (
-        <NativeSelect
-          {...common}
-          data={[{ value: '', label: t('choose') }, ...options]}
-          value={(value as string) ?? ''}
-          onChange={(event) => onChange(event.currentTarget.value || undefined)}
-        />
-      );
-    }
-    case 'moment':
-      return (
-        <TextInput
-          {...common}
-          type="datetime-local"
-          value={value ? fieldOfMoment(value as string) : ''}
-          onChange={(event) =>
-            onChange(event.currentTarget.value ? momentOfField(event.currentTarget.value) : undefined)
-          }
-        />
-      );
-    case 'day':
-      return (
-        <TextInput
-          {...common}
-          type="date"
-          value={(value as string) ?? ''}
-          onChange={(event) => onChange(event.currentTarget.value || undefined)}
-        />
-      );
-    case 'id':
-      return <IdField {...props} label={shown} />;
-    case 'object':
-      return (
-        <Fieldset legend={shown} radius="sm">
-          {error && (
-            <Text c="var(--mantine-color-error)" size="sm">
-              {error}
-            </Text>
-          )}
-          <Stack>
-            <ActFields
-              schema={spec.of}
-              path={path}
-              value={(value as Values) ?? {}}
-              onChange={onChange}
-              context={context}
-            />
-          </Stack>
-        </Fieldset>
-      );
-    case 'list':
-      return <ListField {...props} spec={spec} label={shown} />;
-  }
+  const shown = spec.required || context.needed.has(path) ? label : `${label} ${t('optional')}`;
+  if (spec.kind === 'object') return <ObjectField {...props} of={spec.of} label={shown} />;
+  if (spec.kind === 'list') return <ListField {...props} spec={spec} label={shown} />;
+  return <SimpleField {...props} />;
 }
 
-function IdField({ name, path, value, onChange, context, label }: FieldProps & { label: string }) {
-  const choices = useChoices(name, context.caseId);
-  return (
-    <PickOne
-      label={label}
-      error={context.problems.get(path)}
-      data-field={path}
-      choices={choices}
-      value={(value as string) ?? null}
+/** Short fields that belong together, such as what makes a paper a document, stand side by side where there is room. */
+const SIDE_BY_SIDE = /^(Notice)?DocumentDto$|^RolesDto$/;
+
+/** What belongs together: what is asked for first, the rest of it one tap further. */
+function ObjectField({
+  name,
+  path,
+  value,
+  onChange,
+  context,
+  of,
+  label,
+}: FieldProps & { of: string; label: string }) {
+  const { t } = useTranslation();
+  const [more, setMore] = useState(false);
+  const error = context.problems.get(path);
+  const held = (value as Values | undefined) ?? {};
+  const fields = Object.entries(forms.schemas[of] ?? {});
+  const isFirst = (field: string): boolean =>
+    fields.find(([one]) => one === field)?.[1].required === true ||
+    [...context.needed].some((need) => need === `${path}.${field}` || need.startsWith(`${path}.${field}.`)) ||
+    held[field] !== undefined ||
+    [...context.problems.keys()].some((problem) => problem.startsWith(`${path}.${field}`));
+  const rest = fields.filter(([field]) => !isFirst(field));
+  const folds = rest.length > 0 && rest.length < fields.length;
+  const shownFields = (
+    <ActFields
+      schema={of}
+      path={path}
+      value={held}
       onChange={onChange}
+      context={context}
+      only={(field) => !folds || more || isFirst(field)}
     />
+  );
+  return (
+    <Fieldset legend={label} radius="sm" data-field={path} data-object={name}>
+      {error && (
+        <Text c="var(--mantine-color-error)" size="sm">
+          {error}
+        </Text>
+      )}
+      {SIDE_BY_SIDE.test(of) ? (
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          {shownFields}
+        </SimpleGrid>
+      ) : (
+        <Stack>{shownFields}</Stack>
+      )}
+      {folds && !more && (
+        <Button variant="subtle" px="xs" mt="xs" onClick={() => setMore(true)}>
+          {t('act.more', { count: rest.length })}
+        </Button>
+      )}
+    </Fieldset>
   );
 }
 
@@ -210,7 +113,10 @@ function ListField(props: FieldProps & { spec: Extract<FieldSpec, { kind: 'list'
   const { name, schema, path, spec, value, onChange, context, label } = props;
   const { t } = useTranslation();
   const codes = useCodes();
-  const items = (value as Value[] | undefined) ?? [];
+  const given = (value as Value[] | undefined) ?? [];
+  // One that is asked for begins with its first line.
+  const begins = given.length === 0 && context.needed.has(path) && spec.item.kind === 'object';
+  const items = begins ? [{}] : given;
   const choices = useChoices(spec.item.kind === 'id' || name === 'categories' ? name : '', context.caseId);
   const error = context.problems.get(path);
   const { item } = spec;

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { Skeleton } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useWords } from '../i18n';
 import type { Values } from './field';
 import type { Act, CaseView } from './use-act';
+import { useUsual } from './usual';
 import { WriteForm } from './write-form';
 
 export interface ActFormProps {
@@ -17,9 +19,17 @@ export interface ActFormProps {
 }
 
 /** The form of any act on a case. A page that has something better to show for an act shows that instead. */
-export function ActForm({ act, seen, begin, button, onDone, onCancel }: ActFormProps) {
+export function ActForm(props: ActFormProps) {
+  const usual = useUsual(props.act, props.seen.id);
+  // What it begins with is looked at once: it waits for it.
+  if (!usual) return <Skeleton height={160} />;
+  return <Ready {...props} usual={usual} />;
+}
+
+function Ready({ act, seen, begin, usual, button, onDone, onCancel }: ActFormProps & { usual: Values }) {
   const words = useWords();
   const needed = useMemo(() => new Set(act.needs.map((need) => need.field)), [act]);
+  const [first] = useState(() => ({ ...usual, ...begin }));
   return (
     <WriteForm<CaseView>
       method={act.method}
@@ -28,7 +38,7 @@ export function ActForm({ act, seen, begin, button, onDone, onCancel }: ActFormP
       name={act.act}
       draftName={`${seen.id}/${act.act}/${act.subjectId ?? ''}`}
       needed={needed}
-      begin={begin}
+      begin={first}
       caseId={seen.id}
       version={seen.version}
       button={button}

@@ -14,6 +14,24 @@ export type FieldSpec = (
 export type Value = unknown;
 export type Values = Record<string, Value>;
 
+export interface FieldContext {
+  /** The case that the act is about; its agencies, people and parts are what one may name. */
+  caseId: string | null;
+  problems: ReadonlyMap<string, string>;
+  /** Paths of fields that the act asks for. */
+  needed: ReadonlySet<string>;
+}
+
+export interface FieldProps {
+  name: string;
+  schema: string;
+  path: string;
+  spec: FieldSpec;
+  value: Value;
+  onChange: (value: Value) => void;
+  context: FieldContext;
+}
+
 /** Without what was left empty: an empty text is no answer, an empty list is one only where it was asked for. */
 export function withoutBlanks(value: Value, keepLists: ReadonlySet<string> = new Set(), path = ''): Value {
   if (Array.isArray(value)) {

@@ -5,7 +5,27 @@ import type { Choice } from './choices';
 
 /** Marks typed or not, the same is found ("tuyen giao" finds "Tuyên giáo"). */
 const search = ({ options, search: sought }: { options: unknown[]; search: string }): never =>
-  options.filter((one) => folded((one as Choice).label).includes(folded(sought))) as never;
+  (options as (Choice | Grouped)[]).flatMap((one): (Choice | Grouped)[] => {
+    if (!('items' in one)) return folded(one.label).includes(folded(sought)) ? [one] : [];
+    const items = one.items.filter((each) => folded(each.label).includes(folded(sought)));
+    return items.length > 0 ? [{ ...one, items }] : [];
+  }) as never;
+
+interface Grouped {
+  group: string;
+  items: Choice[];
+}
+
+/** Under the headings that they come with, in the order in which those first appear. */
+function grouped(choices: readonly Choice[]): (Choice | Grouped)[] {
+  const groups = new Map<string, Choice[]>();
+  for (const one of choices)
+    groups.set(one.group ?? '', [
+      ...(groups.get(one.group ?? '') ?? []),
+      { value: one.value, label: one.label },
+    ]);
+  return [...groups].flatMap(([group, items]): (Choice | Grouped)[] => (group ? [{ group, items }] : items));
+}
 
 interface Common {
   label: string;
@@ -28,7 +48,7 @@ export function PickOne({
   return (
     <Select
       {...rest}
-      data={choices}
+      data={grouped(choices)}
       value={value}
       onChange={(next) => onChange(next ?? undefined)}
       searchable
@@ -57,7 +77,7 @@ export function PickSome({
   return (
     <MultiSelect
       {...rest}
-      data={choices}
+      data={grouped(choices)}
       value={value}
       onChange={onChange}
       searchable

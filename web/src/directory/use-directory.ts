@@ -13,7 +13,7 @@ export interface Directory {
   nameOf: (orgId: string | null | undefined) => string;
   shortNameOf: (orgId: string | null | undefined) => string;
   /** Everybody who answers for an agency now, to be named in an act. */
-  positions: { value: string; label: string }[];
+  positions: { value: string; label: string; orgId: string }[];
   /** Everybody who works here, to be given a position. */
   officials: { value: string; label: string }[];
   personAt: (
@@ -47,6 +47,7 @@ export function useDirectory(): Directory {
       .sort((a, b) => byGivenName(a.fullName, b.fullName))
       .map((one) => ({
         value: one.id,
+        orgId: one.orgId,
         label: `${one.fullName} – ${one.title} (${byId.get(one.orgId)?.shortName ?? '–'})`,
       }));
     const officials = (book?.items ?? [])

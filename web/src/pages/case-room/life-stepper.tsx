@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../../case/use-case';
 import { nearMoment } from '../../time/format';
@@ -27,12 +26,6 @@ const optional = new Set(['direction', 'lessons']);
 export function LifeStepper({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const now = useNow(60_000);
-  const list = useRef<HTMLOListElement>(null);
-  // On a narrow screen the station where it stands is brought into sight.
-  useEffect(() => {
-    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
-    if (here) list.current!.scrollLeft = here.offsetLeft - (list.current!.clientWidth - here.clientWidth) / 2;
-  }, [seen.state]);
   const current = stations.findIndex((one) => one.states.includes(seen.state));
   const directed = seen.parts.some((part) => part.kind === 'direction');
   const shown = stations.filter(
@@ -43,25 +36,33 @@ export function LifeStepper({ seen }: { seen: Case }) {
         ? directed || index > current
         : index > current || seen.parts.some((part) => part.kind === 'review')),
   );
+  const reached = shown.filter((one) => stations.indexOf(one) <= current).length;
   return (
-    // On a narrow screen it is moved sideways: with the keyboard too.
-    <ol ref={list} className={classes.stepper} aria-label={t('room.life')} tabIndex={0}>
-      {shown.map((one) => {
-        const index = stations.indexOf(one);
-        const at = index <= current ? one.at?.(seen) : null;
-        return (
-          <li
-            key={one.id}
-            className={classes.step}
-            data-reached={index <= current || undefined}
-            aria-current={index === current ? 'step' : undefined}
-          >
-            <span className={classes.dot} aria-hidden />
-            <span>{t(`room.station.${one.id}`)}</span>
-            {at && <div className="figures">{nearMoment(at, now)}</div>}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <p className={classes.where}>
+        {t('room.step', { n: reached, of: shown.length })}:{' '}
+        <b>{t(`room.station.${stations[current]!.id}`)}</b>
+      </p>
+      <ol className={classes.stepper} aria-label={t('room.life')}>
+        {shown.map((one) => {
+          const index = stations.indexOf(one);
+          const at = index <= current ? one.at?.(seen) : null;
+          return (
+            <li
+              key={one.id}
+              className={classes.step}
+              data-reached={index <= current || undefined}
+              aria-current={index === current ? 'step' : undefined}
+            >
+              <span className={classes.dot} aria-hidden />
+              <span className={classes.stepText}>
+                <span>{t(`room.station.${one.id}`)}</span>
+                {at && <span className="figures"> {nearMoment(at, now)}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }

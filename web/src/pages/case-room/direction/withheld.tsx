@@ -19,13 +19,18 @@ export function useWithheld(seen: Case): Withheld[] {
   return acts ?? [];
 }
 
+/** What stands in the way, by its name: a part of the case, or an agency. */
+export function useObstacleName(seen: Case): (about: string | null) => string | null {
+  const directory = useDirectory();
+  return (about) =>
+    seen.parts.find((part) => part.id === about)?.title ?? directory.agency(about)?.name ?? null;
+}
+
 /** Why an act is not possible yet: every reason at once, each by the name of what it is about. */
 export function WithheldNote({ title, withheld, seen }: { title: string; withheld: Withheld; seen: Case }) {
   const { t } = useTranslation();
   const words = useWords();
-  const directory = useDirectory();
-  const nameOf = (about: string | null): string | null =>
-    seen.parts.find((part) => part.id === about)?.title ?? directory.agency(about)?.name ?? null;
+  const nameOf = useObstacleName(seen);
   return (
     <Alert color="gray" icon={<IconLock aria-hidden />} title={title} data-withheld={withheld.act}>
       {words(withheld.why)}

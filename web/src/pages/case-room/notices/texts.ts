@@ -6,6 +6,11 @@ addTexts(
     {
       room: {
         notices: {
+          times: 'Thời gian tiếp nhận (vạch đứng: hạn tiếp nhận)',
+          took: 'Tiếp nhận sau {{span}}',
+          waiting: 'Chưa tiếp nhận, đã {{span}}',
+          limit: 'hạn {{span}}',
+          late: 'quá hạn {{span}}',
           who: 'Ai đã nhận',
           everybody: 'Mọi cơ quan đã tiếp nhận (trung bình {{span}})',
           everybodyOne: 'Cơ quan nhận đã tiếp nhận (sau {{span}})',
@@ -53,6 +58,11 @@ addTexts(
     {
       room: {
         notices: {
+          times: 'Time to acknowledge (upright line: the limit)',
+          took: 'Acknowledged after {{span}}',
+          waiting: 'Not yet, after {{span}}',
+          limit: 'limit {{span}}',
+          late: 'late by {{span}}',
           who: 'Who has received it',
           everybody: 'Every agency has acknowledged it ({{span}} on average)',
           everybodyOne: 'The agency has acknowledged it (after {{span}})',

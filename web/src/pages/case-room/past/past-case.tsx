@@ -13,6 +13,7 @@ import { Page } from '../../../shell/page';
 import { longMoment, shortMoment } from '../../../time/format';
 import { FactSheet } from '../facts/fact-sheet';
 import '../facts/texts';
+import room from '../case-room.module.css';
 import { LifeStepper } from '../life-stepper';
 import { Section } from '../section';
 import { MomentPicker } from '../trust/moment-picker';
@@ -68,7 +69,9 @@ function Then({ then, at, lastSeq }: { then: Case; at: string; lastSeq: number }
   return (
     <div>
       <Badge color="navy">{words(then.stateLabel)}</Badge>
-      <LifeStepper seen={then} />
+      <div className={room.room}>
+        <LifeStepper seen={then} />
+      </div>
       {then.sealed === null && <FactSheet seen={then} />}
       <Section title={t('room.past.recipients')}>
         {then.recipients.length === 0 && <Text c="dimmed">{t('room.past.noRecipients')}</Text>}

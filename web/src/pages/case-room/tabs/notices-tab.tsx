@@ -7,6 +7,7 @@ import { ProblemNote } from '../../../parts/problem-note';
 import { Empty } from '../../../shell/states';
 import { shortMoment, span } from '../../../time/format';
 import { ActsInPlace } from '../acts-in-place';
+import { AckTimes } from '../notices/ack-times';
 import { NoticePaper } from '../notices/notice-paper';
 import { ReceiptMatrix } from '../notices/receipt-matrix';
 import '../notices/texts';
@@ -65,6 +66,7 @@ export default function NoticesTab({ seen }: SectionProps) {
         >
           <Stack gap="sm">
             <Reached notice={notice} />
+            <AckTimes recipients={notice.recipients} />
             <ReceiptMatrix seen={seen} recipients={notice.recipients} calls={calls} />
             <NoticePaper notice={notice} open={index === 0 && notices.length === 1} />
           </Stack>

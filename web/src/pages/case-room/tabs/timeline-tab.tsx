@@ -1,5 +1,4 @@
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconPencilPlus } from '@tabler/icons-react';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +12,13 @@ import { Empty } from '../../../shell/states';
 import { nearMoment, shortDay, weekday } from '../../../time/format';
 import { useNow } from '../../../time/server-clock';
 import type { SectionProps } from '../room-tabs';
+import { Composer, usualUpdate } from '../timeline/composer';
 import { type EntryKind, entryKinds, kindOf } from '../timeline/entry-kinds';
 import { EntryLine } from '../timeline/entry-line';
 import { EntryMenu } from '../timeline/entry-menu';
 import { Filters } from '../timeline/filters';
 import { useLastSeen, usePins } from '../timeline/kept-here';
+import { SystemFold } from '../timeline/system-fold';
 import '../timeline/texts';
 import { newestFirst, useJournal } from '../timeline/use-journal';
 import classes from '../timeline/timeline.module.css';
@@ -30,7 +31,7 @@ export default function TimelineTab({ seen }: SectionProps) {
   const me = useMe();
   const navigate = useNavigate();
   const now = useNow(60_000);
-  const search = route.useSearch() as { kinds?: string; system?: string };
+  const search = route.useSearch() as { kinds?: string };
   const hash = useRouterState({ select: (state) => state.location.hash });
   const linked = Number(/^e(\d+)$/.exec(hash)?.[1] ?? 0);
   const { data: entries, error, refetch } = useJournal(seen);
@@ -42,7 +43,6 @@ export default function TimelineTab({ seen }: SectionProps) {
     () => entryKinds.filter((kind) => search.kinds?.split(',').includes(kind)),
     [search.kinds],
   );
-  const system = search.system === '1';
   const ordered = useMemo(() => [...(entries ?? [])].sort(newestFirst), [entries]);
   const corrections = useMemo(() => {
     const by = new Map<number, Entry[]>();
@@ -52,10 +52,9 @@ export default function TimelineTab({ seen }: SectionProps) {
   }, [entries]);
   const counts = useMemo(() => {
     const by = new Map<EntryKind, number>();
-    for (const one of entries ?? [])
-      if (system || one.actor !== null) by.set(kindOf(one.act), (by.get(kindOf(one.act)) ?? 0) + 1);
+    for (const one of entries ?? []) by.set(kindOf(one.act), (by.get(kindOf(one.act)) ?? 0) + 1);
     return by;
-  }, [entries, system]);
+  }, [entries]);
 
   // The entry that a link means is shown, whatever is filtered.
   useEffect(() => {
@@ -71,9 +70,7 @@ export default function TimelineTab({ seen }: SectionProps) {
   if (!entries) return <Skeleton height={240} />;
 
   const shown = ordered.filter(
-    (one) =>
-      one.seq === linked ||
-      ((system || one.actor !== null) && (kinds.length === 0 || kinds.includes(kindOf(one.act)))),
+    (one) => one.seq === linked || kinds.length === 0 || kinds.includes(kindOf(one.act)),
   );
   // What is pinned beats every filter.
   const pinned = ordered.filter((one) => pins.has(one.seq));
@@ -82,9 +79,9 @@ export default function TimelineTab({ seen }: SectionProps) {
   const isFresh = (one: Entry): boolean =>
     before !== null && one.seq > before.seq && one.actor?.officialId !== me.officialId;
   const fresh = shown.filter(isFresh).length;
-  const lead = shown.findIndex((one) => !isFresh(one));
-
-  const filter = (change: { kinds?: string; system?: string }): void =>
+  // Of what is new all stands above what has been seen, but where it was written down later.
+  const lead = shown.find((one) => !isFresh(one));
+  const filter = (change: { kinds?: string }): void =>
     void navigate({
       to: `/cases/${seen.id}` as string,
       search: { ...search, ...change } as never,
@@ -111,7 +108,7 @@ export default function TimelineTab({ seen }: SectionProps) {
         (() =>
           setDoing({
             act: { ...update, subjectId: `e${one.seq}` },
-            begin: { occurredAt: momentBefore(ordered, one) },
+            begin: { ...usualUpdate, occurredAt: momentBefore(ordered, one) },
           }))
       }
     />
@@ -120,25 +117,12 @@ export default function TimelineTab({ seen }: SectionProps) {
   return (
     <Stack>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {update && (
-        <Button
-          variant="default"
-          className="no-print"
-          style={{ alignSelf: 'flex-start' }}
-          leftSection={<IconPencilPlus size={20} aria-hidden />}
-          onClick={() => setDoing({ act: update })}
-          data-act="postUpdate"
-        >
-          {t('timeline.write')}
-        </Button>
-      )}
+      {update && <Composer seen={seen} act={update} />}
       <Filters
         counts={counts}
         kinds={kinds}
-        system={system}
         hidden={hidden}
         onKinds={(next) => filter({ kinds: next.join(',') || undefined })}
-        onSystem={(on) => filter({ system: on ? '1' : undefined })}
       />
       {behind > 0 && (
         <Text role="status" size="sm">
@@ -174,28 +158,33 @@ export default function TimelineTab({ seen }: SectionProps) {
       )}
       {shown.length === 0 && <Empty title={t('timeline.none')} />}
       <ol className={classes.list} aria-label={t('room.tab.timeline')}>
-        {shown.map((one, index) => {
-          const on = shortDay(one.occurredAt);
+        {inRuns(shown, linked).map((run) => {
+          const [first] = run as [Entry];
+          const on = shortDay(first.occurredAt);
           const heading = on !== day;
           day = on;
+          const lines = run.map((one) => (
+            <EntryLine
+              key={one.seq}
+              caseId={seen.id}
+              entry={one}
+              corrections={corrections.get(one.seq)}
+              fresh={isFresh(one)}
+              pinned={pins.has(one.seq)}
+              menu={menuOf(one)}
+            />
+          ));
           return (
-            <li key={one.seq} id={`e${one.seq}`}>
-              {fresh > 0 && index > 0 && index === lead && (
+            <li key={first.seq} id={`e${first.seq}`}>
+              {fresh > 0 && lead && first !== shown[0] && run.includes(lead) && (
                 <Text className={classes.divider}>{t('timeline.before')}</Text>
               )}
               {heading && (
-                <Text fw={600} className={classes.day}>
-                  {weekday(one.occurredAt)}, {on}
-                </Text>
+                <h2 className={classes.day}>
+                  {weekday(first.occurredAt)}, {on}
+                </h2>
               )}
-              <EntryLine
-                caseId={seen.id}
-                entry={one}
-                corrections={corrections.get(one.seq)}
-                fresh={isFresh(one)}
-                pinned={pins.has(one.seq)}
-                menu={menuOf(one)}
-              />
+              {isFolded(first, linked) ? <SystemFold entries={run}>{lines}</SystemFold> : lines}
             </li>
           );
         })}
@@ -211,4 +200,23 @@ function momentBefore(ordered: readonly Entry[], one: Entry): string {
   const at = Date.parse(one.occurredAt);
   const half = older ? (at + Date.parse(older.occurredAt)) / 2 : at - 60_000;
   return new Date(half).toISOString();
+}
+
+/** What the system wrote by itself is folded; not what a link means. */
+const isFolded = (one: Entry, linked: number): boolean => one.actor === null && one.seq !== linked;
+
+/** What the system wrote on one day, one after another, together; everything else by itself. */
+function inRuns(entries: readonly Entry[], linked: number): Entry[][] {
+  const runs: Entry[][] = [];
+  for (const one of entries) {
+    const last = runs.at(-1);
+    const joins =
+      last &&
+      isFolded(one, linked) &&
+      isFolded(last[0]!, linked) &&
+      shortDay(last[0]!.occurredAt) === shortDay(one.occurredAt);
+    if (joins) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
 }

@@ -11,6 +11,7 @@ import { PartState } from '../part-state';
 import type { SectionProps } from '../room-tabs';
 import { Facts, Section } from '../section';
 import sections from '../section.module.css';
+import { WhoWaits } from '../who-waits';
 import { DutyItem } from '../work/duty-item';
 import '../work/texts';
 
@@ -40,6 +41,11 @@ export default function WorkTab({ seen }: SectionProps) {
       <ActsInPlace seen={seen} of={null} acts={giving} />
       {busy.length === 0 && transfers.length === 0 && (
         <Empty title={t('room.work.none')}>{t('room.work.noneHint')}</Empty>
+      )}
+      {seen.clocks.length > 0 && (
+        <Section title={t('room.turn.who')}>
+          <WhoWaits seen={seen} heading={false} />
+        </Section>
       )}
       {busy.map((agency) => (
         <Section

@@ -1,11 +1,11 @@
-import type { CaseFacts } from '../cases/case-facts.js';
-import { type Act, workflow } from '../cases/case-workflow.js';
-import type { ClockName } from '../cases/clock-kinds.js';
-import type { OfferedAct } from '../cases/offered-acts.js';
+import type { CaseFacts } from './case-facts.js';
+import { type Act, workflow } from './case-workflow.js';
+import type { ClockName } from './clock-kinds.js';
+import type { OfferedAct } from './offered-acts.js';
 
 /**
- * What brings a clock to its end, or nearer to it: the acts to be offered beside it on the duty board, the likeliest
- * first. Not what merely makes it pointless (discarding the draft, dissolving the group): that is for the case's page.
+ * What brings a clock to its end, or nearer to it: the acts to be offered beside it on the duty board, and first on the
+ * page of the case; the likeliest first. Not what merely makes it pointless (discarding the draft, dissolving the group).
  */
 export const settling: Readonly<Record<ClockName, readonly Act[]>> = {
   notify: ['issueNotice', 'reportByPhone'],
@@ -16,7 +16,7 @@ export const settling: Readonly<Record<ClockName, readonly Act[]>> = {
   fix: ['reissueNotice'],
   supplement: ['supplement'],
   recall_answer: ['acceptRecall', 'refuseRecall'],
-  assign: ['assignLead'],
+  assign: ['considerLesson', 'assignLead'],
   update: ['postUpdate'],
   first_response: ['startCoordination'],
   resolve: ['consentToResolution', 'proposeResolution'],
@@ -65,4 +65,16 @@ function isAbout(
   if (on === 'call_run') return runs.find((one) => one.id === subjectId)?.recipientId === clockSubject;
   if (on === 'recipient') return subjectId === clockSubject;
   return subjectId === clockSubject || parts.find((one) => one.id === clockSubject)?.kind !== on;
+}
+
+/** The clock that an act settles: of several the one that is due first. Null: it stops none. */
+export function clockSettledBy(
+  offered: OfferedAct,
+  facts: Pick<CaseFacts, 'clocks' | 'runs' | 'parts'>,
+): string | null {
+  const settled = facts.clocks.filter(
+    (clock) =>
+      !clock.paused && settling[clock.kind].includes(offered.act) && isAbout(offered, clock.subjectId, facts),
+  );
+  return settled.sort((a, b) => new Date(a.dueAt).getTime() - new Date(b.dueAt).getTime())[0]?.id ?? null;
 }

@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next';
+import { useCase } from '../case/use-case';
+import { useDirectory } from '../directory/use-directory';
+import { agenciesOf, useMe } from '../session/session';
+import { shortDay } from '../time/format';
+import { serverNow } from '../time/server-clock';
+import type { Values } from './field';
+import type { Act } from './use-act';
+import './texts';
+
+/** Which kind of paper carries an act. What is written here is a beginning: the server says what is right. */
+const papers: Readonly<Record<string, string>> = {
+  issueNotice: 'CV',
+  confirmInWriting: 'CV',
+  reissueNotice: 'CV',
+  supplement: 'CV',
+  recallNotice: 'CV',
+  requestCoordination: 'CV',
+  answerRequest: 'CV',
+  decideGroup: 'QĐ',
+  amendGroup: 'QĐ',
+  dissolveGroup: 'QĐ',
+  submitForDirection: 'TTr',
+  resubmit: 'TTr',
+  recordDirectionPaper: 'TB',
+};
+/** How long a working group is set up for when nobody has said anything else. Days. */
+const GROUP_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** A day as the server takes it, in Việt Nam. */
+function dayOf(at: number): string {
+  const [day, month, year] = shortDay(at).split('/');
+  return `${year}-${month}-${day}`;
+}
+
+/** The symbol that papers of this kind by this agency carry. */
+export function symbolOf(type: string, agency: { regime: string; symbolAbbr: string }): string {
+  if (agency.regime === 'party') return `${type}/${agency.symbolAbbr}`;
+  return type === 'CV' ? agency.symbolAbbr : `${type}-${agency.symbolAbbr}`;
+}
+
+/**
+ * What a form begins with so that little is left to be typed: the paper's kind, symbol and day, today's arrival, the
+ * matter as it stands in the case, a model of a group's terms. Null until what it is made of is there.
+ */
+export function useUsual(act: Act, caseId: string): Values | null {
+  const { t } = useTranslation();
+  const me = useMe();
+  const directory = useDirectory();
+  const { data: seen } = useCase(caseId);
+  if (!seen || !directory.loaded) return null;
+  const mine = agenciesOf(me);
+  const owes = seen.clocks.find((one) => one.id === act.clockId)?.owesOrgId;
+  const orgId =
+    [owes, seen.ownerOrgId, ...seen.parties.map((one) => one.orgId)].find(
+      (one) => one && mine.includes(one),
+    ) ?? mine[0];
+  const agency = directory.agency(orgId);
+  const today = dayOf(serverNow());
+  const usual: Values = {};
+  const asks = (field: string): boolean =>
+    act.needs.some((need) => need.field === field || need.field.startsWith(`${field}.`));
+
+  const type = papers[act.act];
+  if (type && agency && asks('document')) {
+    const own = agency.leaders.find((one) =>
+      me.capacities.some((mine) => mine.positionId === one.positionId),
+    );
+    usual['document'] = {
+      type,
+      symbol: symbolOf(type, agency),
+      issuedOn: today,
+      ...(own ? { signatoryPositionId: own.positionId } : {}),
+    };
+  }
+  if (asks('arrivalOn')) usual['arrivalOn'] = today;
+  if (asks('content')) {
+    const focal = agency?.focalPoint.find((one) => !one.absent) ?? agency?.focalPoint[0];
+    usual['content'] = {
+      whatHappened: seen.facts,
+      ...(focal ? { contact: { positionId: focal.positionId, phone: focal.phone ?? undefined } } : {}),
+    };
+  }
+  if (act.act === 'decideGroup') {
+    const adviser = seen.parties.find((one) => one.role === 'adviser');
+    usual['terms'] = {
+      objective: t('usual.objective', { subject: seen.subject }),
+      tasks: [{ actionKind: 'verify_facts', text: t('usual.task') }],
+      powers: t('usual.powers'),
+      rules: t('usual.rules'),
+      reportTo: adviser?.name ?? '',
+      endsOn: dayOf(serverNow() + GROUP_DAYS * DAY_MS),
+    };
+  }
+  if (act.act === 'proposeGroup')
+    usual['orgIds'] = [
+      ...new Set(
+        seen.parties
+          .filter((one) => !one.left && one.role !== 'decider' && one.role !== 'adviser')
+          .map((one) => one.orgId),
+      ),
+    ];
+  if (act.act === 'recordMeeting') {
+    usual['heldAt'] = new Date(serverNow()).toISOString();
+    usual['attended'] = seen.members
+      .filter((one) => one.groupId === act.subjectId)
+      .map((one) => one.positionId);
+  }
+  return usual;
+}
