@@ -20,6 +20,7 @@ const rooms = [
   'live',
   'audit',
   'administration',
+  'retention',
   'reports',
   'health',
   'backup',

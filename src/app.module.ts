@@ -20,6 +20,7 @@ import { JournalModule } from './journal/journal.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
 import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { WorkingGroupsModule } from './working-groups/working-groups.module.js';
 import type { Config } from './platform/config.js';
 import { appConnection } from './platform/app-role.js';
@@ -72,6 +73,7 @@ export class AppModule {
         LiveModule,
         AuditModule,
         AdministrationModule,
+        RetentionModule,
         HealthModule,
         DemoModule,
       ],

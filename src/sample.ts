@@ -25,6 +25,7 @@ export async function importData(app: INestApplication): Promise<void> {
   for (const file of yamlIn('calendar')) await calendars.load(parseCalendarFile(file));
   await programmes.importCategories(read(`${dataFolder}/categories.yaml`));
   await programmes.importDeadlineRules(read(`${dataFolder}/deadline-rules.yaml`));
+  await programmes.importRetentionRules(read(`${dataFolder}/retention-rules.yaml`));
   for (const file of sampleProgrammes()) await programmes.importFile(file);
 }
 

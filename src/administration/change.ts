@@ -27,6 +27,7 @@ export const changeKinds = {
   loadProgrammes: { vi: 'Nhập tệp chương trình', en: 'Load a programme file' },
   loadCalendar: { vi: 'Nhập lịch làm việc', en: 'Load a calendar' },
   loadDeadlineRules: { vi: 'Nhập thời hạn', en: 'Load deadline rules' },
+  loadRetentionRules: { vi: 'Nhập thời hạn lưu trữ', en: 'Load retention rules' },
   loadCategories: { vi: 'Nhập lĩnh vực', en: 'Load categories' },
 } as const satisfies Record<string, Words>;
 export type ChangeKind = keyof typeof changeKinds;

@@ -35,6 +35,7 @@ export interface Inputs {
   loadProgrammes: { text: string };
   loadCalendar: { text: string };
   loadDeadlineRules: { text: string };
+  loadRetentionRules: { text: string };
   loadCategories: { text: string };
 }
 
@@ -79,6 +80,7 @@ export class Changers {
       loadProgrammes: (tx, by, input) => files.programmeFile(tx, by, input),
       loadCalendar: (tx, by, input) => files.calendar(tx, by, input),
       loadDeadlineRules: (tx, by, input) => files.deadlineRules(tx, by, input),
+      loadRetentionRules: (tx, by, input) => files.retentionRules(tx, by, input),
       loadCategories: (tx, by, input) => files.categories(tx, by, input),
     };
   }

@@ -8,6 +8,7 @@ import { parseDeadlineRules } from '../programmes/deadline-rules.js';
 import { readYaml } from '../programmes/file-check.js';
 import { importProgramme } from '../programmes/programme-import.js';
 import { storeCategories } from '../programmes/programmes.service.js';
+import { parseRetentionRules, storeRetentionRules } from '../programmes/retention-rules.js';
 import { storeRules } from '../programmes/rule-store.js';
 import { type Actor, type ChangeKind, changeKinds, type Prepared } from './change.js';
 import { type Contact, parseContacts } from './contacts-file.js';
@@ -55,6 +56,11 @@ export class FileLoads {
   deadlineRules(tx: Tx, by: Actor, { text }: { text: string }): Promise<Prepared> {
     const store = (): Promise<unknown> => storeRules(tx, null, parseDeadlineRules(text));
     return this.plain(tx, by, { kind: 'loadDeadlineRules', tables: looks.deadlineRules, store });
+  }
+
+  retentionRules(tx: Tx, by: Actor, { text }: { text: string }): Promise<Prepared> {
+    const store = (): Promise<unknown> => storeRetentionRules(tx, parseRetentionRules(text));
+    return this.plain(tx, by, { kind: 'loadRetentionRules', tables: looks.retentionRules, store });
   }
 
   categories(tx: Tx, by: Actor, { text }: { text: string }): Promise<Prepared> {

@@ -50,6 +50,10 @@ export const looks = {
     deadlineRules: rules,
   },
   deadlineRules: { deadlineRules: rules },
+  retentionRules: {
+    retentionRules: `select case_class || ' ' || valid_from as key, jsonb_build_object('months', months, 'basis', basis) as row
+      from retention_rules`,
+  },
   categories: { categories: `select code as key, to_jsonb(c) - 'code' as row from categories c` },
   calendar: {
     years: `select year::text as key, jsonb_build_object('status', status, 'basis', basis) as row from calendar_years`,

@@ -9,13 +9,14 @@ import { SettingsFileDto, PreviewDto } from './administration.dto.js';
 import { ChangeAnswerView } from './administration.view.js';
 import { DirectoryDoor } from './directory-door.js';
 import { Settings } from './settings.js';
-import { CalendarInForceView, DeadlineRulesView } from './settings.view.js';
+import { CalendarInForceView, DeadlineRulesView, RetentionRulesView } from './settings.view.js';
 
 const files = {
   contacts: 'loadContacts',
   programmes: 'loadProgrammes',
   calendar: 'loadCalendar',
   'deadline-rules': 'loadDeadlineRules',
+  'retention-rules': 'loadRetentionRules',
   categories: 'loadCategories',
 } as const;
 
@@ -34,6 +35,13 @@ export class SettingsController {
   @Answers(DeadlineRulesView)
   deadlineRules(): Promise<DeadlineRulesView> {
     return this.settings.deadlineRules();
+  }
+
+  /** How long cases are kept after their end, by class: every rule in force, to come and past. */
+  @Get('retention-rules')
+  @Answers(RetentionRulesView)
+  retentionRules(): Promise<RetentionRulesView> {
+    return this.settings.retentionRules();
   }
 
   /** Holidays and swapped days per year, office hours, and the versions clocks stand under. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database.js';
-import type { CalendarInForceView, DeadlineRulesView } from './settings.view.js';
+import { retentionRules } from '../programmes/retention-rules.js';
+import type { CalendarInForceView, DeadlineRulesView, RetentionRulesView } from './settings.view.js';
 
 type Rule = Omit<DeadlineRulesView['items'][number], 'validFrom'> & { validFrom: Date };
 type Year = Omit<CalendarInForceView['years'][number], 'loadedAt'> & { loadedAt: Date };
@@ -25,6 +26,21 @@ export class Settings {
          r.valid_from`,
     );
     return { items: rows.map((row) => ({ ...row, validFrom: row.validFrom.toISOString() })) };
+  }
+
+  /** Every rule there ever was: a case keeps the one that held when it ended. */
+  async retentionRules(): Promise<RetentionRulesView> {
+    const now = await this.database.now();
+    const rules = await retentionRules(this.database);
+    const current = (rule: (typeof rules)[number]): boolean =>
+      rules.find((one) => one.caseClass === rule.caseClass && one.validFrom <= now) === rule;
+    return {
+      items: rules.map((rule) => ({
+        ...rule,
+        validFrom: rule.validFrom.toISOString(),
+        state: rule.validFrom > now ? 'coming' : current(rule) ? 'current' : 'past',
+      })),
+    };
   }
 
   async calendar(): Promise<CalendarInForceView> {

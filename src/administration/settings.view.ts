@@ -1,4 +1,5 @@
 import { Shown } from '../platform/shown.js';
+import { retentionClasses } from '../programmes/retention-rules.js';
 
 class DeadlineRuleView {
   @Shown('uuid') id: string;
@@ -19,6 +20,19 @@ class DeadlineRuleView {
 
 export class DeadlineRulesView {
   @Shown(() => DeadlineRuleView, { list: true }) items: DeadlineRuleView[];
+}
+
+class RetentionRuleView {
+  @Shown('uuid') id: string;
+  @Shown('string', { oneOf: retentionClasses }) caseClass: string;
+  @Shown('integer', { nullable: true, about: 'null: for ever' }) months: number | null;
+  @Shown('string', { about: 'the law, table or decision it rests on' }) basis: string;
+  @Shown('moment') validFrom: string;
+  @Shown('string', { oneOf: ['current', 'coming', 'past'] }) state: string;
+}
+
+export class RetentionRulesView {
+  @Shown(() => RetentionRuleView, { list: true }) items: RetentionRuleView[];
 }
 
 class SpecialDayView {

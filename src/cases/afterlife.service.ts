@@ -13,6 +13,7 @@ import type { CaseView } from './case.view.js';
 import { missingFrom } from './case-needs.js';
 import { workflow } from './case-workflow.js';
 import { lintProblems } from './free-text-lint.js';
+import { tooShort } from './retention.js';
 
 /** How long from now a right lasts that is no clock: to reopen, to unmerge (domain.md C.10). */
 @Injectable()
@@ -116,10 +117,13 @@ export class AfterlifeService implements OnModuleInit {
 
   /** T36: the file is complete, counted, and its time of keeping is fixed. */
   archive(me: Person, write: Write, caseId: string, input: ArchiveDto): Promise<CaseView> {
-    return this.acts.perform(me, write, caseId, () => ({
+    return this.acts.perform(me, write, caseId, ({ facts }, tx) => ({
       act: 'archive',
       input,
-      problems: () => lintProblems({ documentList: input.documentList?.join('\n') }, input.officials),
+      problems: async () => [
+        ...lintProblems({ documentList: input.documentList?.join('\n') }, input.officials),
+        ...(await tooShort(tx, facts, input.retention, tx.now)),
+      ],
       change: () => ({ data: { ...input }, to: 'archived' }),
     }));
   }

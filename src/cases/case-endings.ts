@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 
 /**
  * The acts beside the ends of a case (domain.md T37, T38, T42): what leads to a merger, what it does to the case that
- * goes on, the answer to somebody who wants to withdraw, and erasure. The ends themselves stand in case-workflow.ts.
+ * goes on, the answer to somebody who wants to withdraw, erasure and retention. The ends themselves stand in case-workflow.ts.
  */
 export const endings = {
   // ── two cases become one: the leaders of both owners consent ──
@@ -41,5 +41,19 @@ export const endings = {
   refuseErasure: {
     row: 'C.15', vi: 'Không xoá nội dung', en: 'Refuse the erasure', on: 'erasure', partFrom: ['proposed'], partTo: ['refused'],
     from: [...openStates, ...endStates], to: ['same'], who: ['owner.leader', 'adviser.adviser_lead'], needs: ['reason'],
+  },
+  // ── SG-15: the time of keeping is over. Of what was issued people decide, two of them and by a paper of their own; a
+  // draft that never was goes by itself, and what the lint finds in a file that is put away ──
+  retentionOver: {
+    row: 'SG-15', vi: 'Hết thời hạn lưu trữ, chờ quyết định', en: 'The time of keeping is over: to be decided', on: 'case',
+    from: ['archived', 'merged', 'withdrawn'], to: ['same'], who: [], needs: [], when: ['notHeld'],
+  },
+  leftoversRemoved: {
+    row: 'SG-15', vi: 'Đã loại thông tin cá nhân còn sót', en: 'Leftover personal data removed', on: 'case', from: ['archived'],
+    to: ['same'], who: [], needs: [], when: ['notHeld'],
+  },
+  contentExpired: {
+    row: 'SG-15', vi: 'Đã xoá dự thảo hết thời hạn giữ', en: 'Discarded draft erased', on: 'case', from: ['cancelled'], to: ['same'],
+    who: [], needs: [], when: ['notHeld'],
   },
 } as const satisfies Record<string, Step>; // prettier-ignore

@@ -1,5 +1,6 @@
 import { DocumentDto } from '../documents/document.dto.js';
 import { Count, Flag, Id, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
+import { RecordDto } from './quarantine.dto.js';
 import { DraftDto, ReasonDto, StatedOfficialDto } from './case.dto.js';
 
 /** The answer that settles it: the paper, or why none is due (domain.md R-11). */
@@ -50,6 +51,21 @@ export class EntryToEraseDto {
 export class ErasureDto extends ReasonDto {
   @Parts(() => EntryToEraseDto, 100, { optional: true }) entries?: EntryToEraseDto[];
   @Text(1_000, { optional: true, about: 'law, article; or the request, by its number' }) legalBasis?: string;
+}
+
+/** The paper under which a file whose time is over is destroyed: the decision with its minutes. */
+export class ErasureConsentDto {
+  @Part(() => RecordDto, {
+    optional: true,
+    about:
+      'where the time of keeping is over: the decision (number, day) under which the first of two consents',
+  })
+  record?: RecordDto;
+}
+
+export class ErasureRefusalDto extends ReasonDto {
+  @OneOf(retentions, { optional: true, about: 'where the time of keeping was over: how long from now' })
+  retention?: string;
 }
 
 export const mergeReasons = ['duplicate', 'same_matter'] as const;

@@ -77,6 +77,7 @@ const shared = [
 import { AccessRequest, CaseAccess, CaseReading } from './access.entity.js';
 import { Case, CaseParty } from './case.entity.js';
 import { Deadline } from './deadline.entity.js';
+import { CaseRetention } from './retention.entity.js';
 import { CaseMember, CasePart } from './part.entity.js';
 
 @Module({
@@ -89,6 +90,7 @@ import { CaseMember, CasePart } from './part.entity.js';
       CaseParty,
       CasePart,
       CaseReading,
+      CaseRetention,
       CaseSeen,
       Deadline,
     ]),

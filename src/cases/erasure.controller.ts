@@ -4,8 +4,7 @@ import type { Person } from '../identity/person.js';
 import { Access, Me } from '../platform/access.js';
 import { Acts } from '../platform/routes.js';
 import { ThisWrite, type Write } from '../platform/writes.js';
-import { ReasonDto } from './case.dto.js';
-import { ErasureDto } from './case-life.dto.js';
+import { ErasureConsentDto, ErasureDto, ErasureRefusalDto } from './case-life.dto.js';
 import { CaseView } from './case.view.js';
 import { ErasureService } from './erasure.service.js';
 
@@ -27,7 +26,7 @@ export class ErasureController {
     return this.erasures.propose(me, write, id, body);
   }
 
-  /** C.15(8): by somebody else; it cannot be undone. */
+  /** C.15(8): by somebody else; it cannot be undone. Where the time of keeping is over it takes two people. */
   @Post('erasures/:part/consent-to-erasure')
   @Acts(CaseView)
   consent(
@@ -35,8 +34,9 @@ export class ErasureController {
     @ThisWrite() write: Write,
     @Param('case') id: string,
     @Param('part') part: string,
+    @Body() body: ErasureConsentDto,
   ): Promise<CaseView> {
-    return this.erasures.consent(me, write, id, part);
+    return this.erasures.consent(me, write, id, part, body);
   }
 
   /** C.15(8) */
@@ -47,7 +47,7 @@ export class ErasureController {
     @ThisWrite() write: Write,
     @Param('case') id: string,
     @Param('part') part: string,
-    @Body() body: ReasonDto,
+    @Body() body: ErasureRefusalDto,
   ): Promise<CaseView> {
     return this.erasures.refuse(me, write, id, part, body);
   }

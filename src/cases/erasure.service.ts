@@ -1,18 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Person } from '../identity/person.js';
-import type { Blanker } from '../journal/blanker.js';
+import { type Blanker, ERASED, WholeBlanker } from '../journal/blanker.js';
 import { Erasers } from '../journal/erasers.js';
 import { Erasing, type ToErase } from '../journal/erasing.js';
 import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import { type Write, Writes } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
-import { partSubject } from './subjects.js';
-import type { ReasonDto } from './case.dto.js';
-import type { ErasureDto } from './case-life.dto.js';
+import type { ErasureConsentDto, ErasureDto, ErasureRefusalDto } from './case-life.dto.js';
 import { searchWords } from './case-opening.js';
 import type { CaseView } from './case.view.js';
+import { missing } from './case-needs.js';
 import { lintProblems } from './free-text-lint.js';
+import { erasedNow, keepOn, monthsOf } from './retention.js';
+import { partSubject } from './subjects.js';
 
 /** C.15(8): words go when the law demands it, by two people; that the act happened stays, and the chain verifies. */
 @Injectable()
@@ -26,6 +27,7 @@ export class ErasureService implements OnModuleInit {
 
   onModuleInit(): void {
     this.erasers.register((tx, caseId, blanker) => eraseFromCase(tx, caseId, blanker));
+    this.erasers.register((tx, caseId, blanker) => eraseFromAccess(tx, caseId, blanker));
     this.erasers.register((tx, caseId, blanker) =>
       this.writes.rewrite(tx, caseId, (answer) => blanker.json(answer)),
     );
@@ -63,44 +65,92 @@ export class ErasureService implements OnModuleInit {
     });
   }
 
-  /** By somebody else: now the words go, from the journal, from the rows, from the search. */
-  consent(me: Person, write: Write, caseId: string, erasureId: string): Promise<CaseView> {
+  /**
+   * By somebody else: now the words go, from the journal, from the rows, from the search. What the end of retention
+   * proposes (SG-15) nobody has proposed: there the first who consents names the decision, the second carries it out.
+   */
+  consent(
+    me: Person,
+    write: Write,
+    caseId: string,
+    erasureId: string,
+    input: ErasureConsentDto,
+  ): Promise<CaseView> {
     return this.acts.perform(me, write, caseId, async ({ facts }, tx) => {
       const subject = partSubject(facts, 'erasure', erasureId);
       const part = subject.part!;
+      const whole = part.data['retention'] === true;
+      if (whole && part.officialId === null) {
+        const { record } = input;
+        return {
+          act: 'consentToErasure',
+          subject,
+          input,
+          problems: () => (record ? [] : [missing('record')]),
+          change: () => ({ data: { record }, part: { officialId: 'me', data: { record } } }),
+        };
+      }
       const [kept] = await tx.sql<{ legalBasis: string; reason: string }>(
         `select content->>'legalBasis' as "legalBasis", content->>'reason' as reason from case_parts where id = $1`,
         [erasureId],
       );
       const { id } = facts.case;
-      const { remainders, blanker } = await this.erasing.plan(tx, id, part.data['entries'] as ToErase[]);
+      const blanker = whole ? new WholeBlanker() : null;
+      const plan = blanker
+        ? { remainders: await this.erasing.planBy(tx, id, blanker), blanker }
+        : await this.erasing.plan(tx, id, part.data['entries'] as ToErase[]);
       return {
         act: 'consentToErasure',
         subject,
         input: {},
         change: async () => {
-          await this.erasing.carryOut(tx, id, remainders, blanker);
+          await this.erasing.carryOut(tx, id, plan.remainders, plan.blanker);
+          if (whole) await erasedNow(tx, id);
+          const { record } = part.data;
           return {
-            data: { ...kept, proposedByOfficialId: part.officialId, erased: remainders },
+            data: {
+              ...kept,
+              ...(whole ? { record } : {}),
+              proposedByOfficialId: part.officialId,
+              erased: plan.remainders,
+            },
             part: { state: 'done' },
-            scrub: (data) => blanker.json(data),
+            scrub: (data) => plan.blanker.json(data),
           };
         },
       };
     });
   }
 
-  refuse(me: Person, write: Write, caseId: string, erasureId: string, input: ReasonDto): Promise<CaseView> {
-    return this.acts.perform(me, write, caseId, ({ facts }) => ({
-      act: 'refuseErasure',
-      subject: partSubject(facts, 'erasure', erasureId),
-      input,
-      problems: () => lintProblems({ reason: input.reason }, input.officials),
-      change: () => ({
-        data: { reason: input.reason },
-        part: { state: 'refused', content: { refusal: input.reason } },
-      }),
-    }));
+  refuse(
+    me: Person,
+    write: Write,
+    caseId: string,
+    erasureId: string,
+    input: ErasureRefusalDto,
+  ): Promise<CaseView> {
+    return this.acts.perform(me, write, caseId, ({ facts }, tx) => {
+      const subject = partSubject(facts, 'erasure', erasureId);
+      const whole = subject.part!.data['retention'] === true;
+      const { reason, retention, officials } = input;
+      return {
+        act: 'refuseErasure',
+        subject,
+        input,
+        problems: () => [
+          ...lintProblems({ reason }, officials),
+          ...(whole && !retention ? [missing('retention')] : []),
+        ],
+        change: async () => {
+          // Kept on: until when is decided together with it.
+          if (whole) await keepOn(tx, caseId, monthsOf(retention!));
+          return {
+            data: { reason, ...(whole ? { retention } : {}) },
+            part: { state: 'refused', content: { refusal: reason } },
+          };
+        },
+      };
+    });
   }
 }
 
@@ -121,17 +171,52 @@ async function eraseFromCase(tx: Tx, caseId: string, blanker: Blanker): Promise<
      where id = $1`,
     [caseId, subject, facts, place, words.folded, words.exact, consent],
   );
-  const parts = await tx.sql<{ id: string; title: string; data: object; content: object }>(
-    'select id, title, data, content from case_parts where case_id = $1',
+  const parts = await tx.sql<{ id: string; kind: string; title: string; data: object; content: object }>(
+    'select id, kind, title, data, content from case_parts where case_id = $1',
     [caseId],
   );
-  for (const { id, title, data, content } of parts)
-    await tx.sql('update case_parts set title = $2, data = $3, content = $4 where id = $1', [
-      id,
-      blanker.text(title),
-      JSON.stringify(blanker.json(data)),
-      JSON.stringify(blanker.json(content)),
-    ]);
+  // That its time is over and who has decided so is the record of the act itself.
+  const record = (kind: string): boolean => kind === 'erasure' && blanker instanceof WholeBlanker;
+  for (const { id, kind, title, data, content } of parts)
+    if (!record(kind))
+      await tx.sql('update case_parts set title = $2, data = $3, content = $4 where id = $1', [
+        id,
+        blanker.text(title),
+        JSON.stringify(blanker.json(data)),
+        JSON.stringify(blanker.json(content)),
+      ]);
+}
+
+/** Why somebody wanted to see it, was let in, or read it: words about the case too. */
+async function eraseFromAccess(tx: Tx, caseId: string, blanker: Blanker): Promise<void> {
+  const texts = [
+    ['access_requests', 'purpose', 'part_id in (select id from case_parts where case_id = $1)'],
+    ['access_requests', 'reason', 'part_id in (select id from case_parts where case_id = $1)'],
+    ['case_access', 'reason', 'case_id = $1'],
+    ['case_readings', 'purpose', 'case_id = $1'],
+  ] as const;
+  for (const [table, column, where] of texts) {
+    const rows = await tx.sql<{ id: string; text: string }>(
+      `select id, ${column} as text from ${table} where ${where} and ${column} is not null`,
+      [caseId],
+    );
+    for (const { id, text } of rows)
+      if (blanker.text(text) !== text)
+        await tx.sql(`update ${table} set ${column} = $2 where id = $1`, [id, blanker.text(text)]);
+  }
+  // The log of looking lets nothing be changed but this, and only to these very words (its trigger).
+  const looks = await tx.sql<{ id: string; purpose: string }>(
+    'select id, purpose from access_log where case_id = $1 and purpose is not null',
+    [caseId],
+  );
+  const gone = looks.filter(({ purpose }) => purpose !== ERASED && blanker.text(purpose) !== purpose);
+  if (gone.length === 0) return;
+  await tx.sql(`select set_config('app.erasing', $1, true)`, [caseId]);
+  await tx.sql('update access_log set purpose = $2 where id = any($1::uuid[])', [
+    gone.map((one) => one.id),
+    ERASED,
+  ]);
+  await tx.sql(`select set_config('app.erasing', '', true)`);
 }
 
 function nothingThere({ seq }: ToErase): Problem {

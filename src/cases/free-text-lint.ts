@@ -48,7 +48,8 @@ export function lintProblems(
   );
 }
 
-function isStated(finding: Finding, stated: StatedOfficial[]): boolean {
+/** A name or a number that somebody has said is an official's. */
+export function isStated(finding: Finding, stated: StatedOfficial[]): boolean {
   if (finding.kind === 'name') {
     const name = ` ${untitled(finding.text)} `;
     return stated.some((one) => ` ${untitled(one.text)} `.includes(name));

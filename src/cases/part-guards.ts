@@ -37,7 +37,11 @@ export const partGuards = {
   noErasureProposed: {
     vi: 'Đã có đề nghị xoá nội dung đang chờ.',
     en: 'An erasure is proposed already.',
-    holds: (facts) => !has(facts, 'erasure', ['proposed']),
+    // What the end of retention proposes may wait long: what the law wants gone now does not wait for it.
+    holds: (facts) =>
+      !facts.parts.some(
+        (part) => part.kind === 'erasure' && part.state === 'proposed' && part.data['retention'] !== true,
+      ),
   },
   ownDoing: {
     vi: 'Việc này giao cho người khác.',

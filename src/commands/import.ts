@@ -12,9 +12,10 @@ const acts = {
   calendar: 'loadCalendar',
   programme: 'loadProgrammes',
   'deadline-rules': 'loadDeadlineRules',
+  'retention-rules': 'loadRetentionRules',
   categories: 'loadCategories',
 } as const;
-const usage = `npm run import -- calendar|programme|deadline-rules|categories FILE.yaml [FILE.yaml …]\n`;
+const usage = `npm run import -- calendar|programme|deadline-rules|retention-rules|categories FILE.yaml [FILE.yaml …]\n`;
 
 /** Loads data files; twice changes nothing. Everything wrong with a file is told at once, and then nothing is stored. */
 await withApp(async (app) => {
@@ -27,6 +28,7 @@ await withApp(async (app) => {
     calendar: async (text) => ({ version: (await calendars.load(parse(text))).version }),
     programme: (text) => programmes.importFile(text),
     'deadline-rules': (text) => programmes.importDeadlineRules(text),
+    'retention-rules': (text) => programmes.importRetentionRules(text),
     categories: (text) => programmes.importCategories(text),
   };
   const load = importers[kind ?? ''];

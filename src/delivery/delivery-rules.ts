@@ -191,6 +191,9 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   confirmPurge: { toAct: [], toKnow: ['owner.security_officer', 'adviser.security_officer', ...parties] },
   proposeErasure: { toAct: ['adviser.adviser_lead', 'owner.leader'], toKnow: [] },
   consentToErasure: { toAct: [], toKnow: parties },
+  retentionOver: { toAct: ['owner.leader', 'adviser.adviser_lead'], toKnow: ['owner.clerk'] },
+  leftoversRemoved: { toAct: [], toKnow: ['owner.clerk'] },
+  contentExpired: nobody,
   refuseErasure: { toAct: [], toKnow: ['owner.leader', 'owner.clerk'] },
   refuseWithdrawal: { toAct: [], toKnow: ['owner.leader', 'owner.focal', 'adviser.adviser_lead'] },
 };

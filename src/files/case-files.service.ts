@@ -10,6 +10,8 @@ import type { Capacity } from '../directory/who-answers.js';
 import { FileStore } from '../documents/file-store.js';
 import { lookingAs, type Person } from '../identity/person.js';
 import { AccessLog } from '../journal/access-log.js';
+import { type Blanker, WholeBlanker } from '../journal/blanker.js';
+import { Erasers } from '../journal/erasers.js';
 import { Database, type Tx } from '../platform/database.js';
 import { AppError, type Problem } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
@@ -44,11 +46,16 @@ export class CaseFiles implements OnModuleInit {
     private readonly store: FileStore,
     private readonly tidy: FileTidy,
     private readonly door: CaseDoor,
+    private readonly erasers: Erasers,
     private readonly log: AccessLog,
   ) {}
 
-  /** With the content of a case its files go (T44). */
+  /** With the content of a case its files go (T44, SG-15), and what they were called where that was erased. */
   onModuleInit(): void {
+    this.erasers.register(async (tx, caseId, blanker) => {
+      if (blanker instanceof WholeBlanker) await this.erase(tx, caseId);
+      else await blankNames(tx, caseId, blanker);
+    });
     this.door.react(['confirmPurge'], async (tx, { facts }) => void (await this.erase(tx, facts.case.id)));
   }
 
@@ -145,7 +152,7 @@ export class CaseFiles implements OnModuleInit {
    */
   async erase(tx: Tx, caseId: string): Promise<number> {
     const rows = await tx.sql<{ sha256: string }>(
-      `update files set erased_at = $2, name = '-' where case_id = $1 and erased_at is null returning sha256`,
+      `update files set erased_at = $2, name = '-', withdrawn_reason = null where case_id = $1 and erased_at is null returning sha256`,
       [caseId, tx.now],
     );
     // Only now: had it been rolled back, the bytes would be missing.
@@ -160,6 +167,19 @@ export class CaseFiles implements OnModuleInit {
       [ids, caseId, me.officialId],
     );
   }
+}
+
+async function blankNames(tx: Tx, caseId: string, blanker: Blanker): Promise<void> {
+  const files = await tx.sql<{ id: string; name: string; reason: string | null }>(
+    'select id, name, withdrawn_reason as reason from files where case_id = $1',
+    [caseId],
+  );
+  for (const { id, name, reason } of files)
+    await tx.sql('update files set name = $2, withdrawn_reason = $3 where id = $1', [
+      id,
+      blanker.text(name),
+      blanker.text(reason),
+    ]);
 }
 
 interface Attached extends Waiting {

@@ -35,6 +35,15 @@ class SealHealthView {
   @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
 }
 
+class RetentionHealthView {
+  @Shown('integer', { about: 'cases whose time of keeping is over: two people have to decide' })
+  waiting: number;
+  @Shown('integer', { nullable: true, about: 'days the longest of them has waited' }) oldestWaitingDays:
+    number | null;
+  @Shown('integer', { about: 'overdue and not looked after by the system: there must be none' })
+  unhandled: number;
+}
+
 class HealthView {
   @Shown('string', { oneOf: ['ok', 'attention'] }) status: string;
   @Shown('moment', { about: "the application's clock" }) now: string;
@@ -42,6 +51,7 @@ class HealthView {
   @Shown('integer', { about: 'journal entries of which nobody has been told yet' }) untold: number;
   @Shown(() => MailHealthView) mail: MailHealthView;
   @Shown(() => SealHealthView) seals: SealHealthView;
+  @Shown(() => RetentionHealthView) retention: RetentionHealthView;
 }
 
 interface Counts {
@@ -52,10 +62,15 @@ interface Counts {
   sealedAt: Date | null;
   sealsQueued: number;
   sealsParked: number;
+  waiting: number;
+  oldestWaitingDays: number | null;
+  unhandled: number;
 }
 
 /** A clock that is due is handled within seconds; later than this somebody should look. Seconds. */
 const LATE = 30;
+/** So long people may take to decide about a file whose time is over; then it is told here. Days. */
+const DECIDE_DAYS = 90;
 /** The details scan the open cases: they are worked out at most this often. Milliseconds. */
 const FRESH = 5_000;
 
@@ -114,22 +129,31 @@ export class HealthController {
             select 1 from access_links where state = 'parked' and expires_at > app_now()) p) as parked,
          (select max(sealed_at) from seals) as "sealedAt",
          (select count(*)::int from seal_dispatches where state = 'queued') as "sealsQueued",
-         (select count(*)::int from seal_dispatches where state = 'parked') as "sealsParked"`,
+         (select count(*)::int from seal_dispatches where state = 'parked') as "sealsParked", r.*
+       from (select count(*) filter (where told_at is not null)::int as waiting,
+           extract(day from app_now() - min(told_at))::int as "oldestWaitingDays",
+           count(*) filter (where told_at is null and due_at < app_now() - interval '1 day' and not exists (
+             select 1 from cases c where c.id = case_id and c.quarantined_at is not null))::int as unhandled
+         from case_retentions where erased_at is null) r`,
     );
     const clocks = await this.watch.health();
     const { now, untold, queued, parked, sealedAt, sealsQueued, sealsParked } = counts!;
+    const { waiting, oldestWaitingDays, unhandled } = counts!;
     const fine =
       (clocks.oldestDueSeconds ?? 0) < LATE &&
       clocks.withoutClock.length === 0 &&
       clocks.withoutAnybody.length === 0 &&
       parked === 0 &&
-      sealsParked === 0;
+      sealsParked === 0 &&
+      unhandled === 0 &&
+      (oldestWaitingDays ?? 0) <= DECIDE_DAYS;
     return {
       status: fine ? 'ok' : 'attention',
       now: now.toISOString(),
       clocks,
       untold,
       mail: { on: this.config.smtpUrl !== null, queued, parked },
+      retention: { waiting, oldestWaitingDays, unhandled },
       seals: { lastAt: sealedAt, queued: sealsQueued, parked: sealsParked },
     };
   }

@@ -11,6 +11,13 @@ export interface ToErase {
 }
 
 type Data = Record<string, unknown>;
+interface Row {
+  seq: number;
+  act: string;
+  data: Data | null;
+}
+
+const ENTRIES = 'select seq, act, data from journal_entries where stream_id = $1 order by seq';
 
 /** Takes words out of a journal and out of the rows made from it; the digests stay, and the chain verifies. */
 @Injectable()
@@ -26,12 +33,8 @@ export class Erasing {
     streamId: string,
     named: readonly ToErase[],
   ): Promise<{ remainders: Remainder[]; blanker: Blanker; unknown: ToErase[] }> {
-    const rows = await db.sql<{ seq: number; act: string; data: Data | null }>(
-      'select seq, act, data from journal_entries where stream_id = $1 order by seq',
-      [streamId],
-    );
-    const erased = erasuresIn(rows);
-    const now = new Map(rows.map((row) => [row.seq, row.data ?? erased.get(row.seq)?.kept ?? {}]));
+    const rows = await db.sql<Row>(ENTRIES, [streamId]);
+    const now = standing(rows);
     const texts = new Set<string>();
     const unknown = named.filter((one) => {
       // What an erasing entry holds is only what is left: it goes along with what it is left of.
@@ -42,11 +45,13 @@ export class Erasing {
       return found === null;
     });
     const blanker = new Blanker(texts);
-    const remainders = [...now].flatMap(([seq, data]) => {
-      const kept = blanker.json(data);
-      return JSON.stringify(kept) === JSON.stringify(data) ? [] : [{ seq, kept }];
-    });
-    return { remainders, blanker, unknown };
+    return { remainders: remaindersBy(blanker, now), blanker, unknown };
+  }
+
+  /** Which entries would lose what, where it is not some words but a rule that says what goes. */
+  async planBy(db: Queryable, streamId: string, blanker: Blanker): Promise<Remainder[]> {
+    const rows = await db.sql<Row>(ENTRIES, [streamId]);
+    return remaindersBy(blanker, standing(rows));
   }
 
   /** Does what was planned. The remainders must go into the entry that is appended next. */
@@ -65,6 +70,19 @@ export class Erasing {
     await tx.sql(`select set_config('app.erasing', '', true)`);
     await this.erasers.erase(tx, streamId, blanker);
   }
+}
+
+/** What each entry says now: its data, or what is left of them. */
+function standing(rows: Row[]): Map<number, Data> {
+  const erased = erasuresIn(rows);
+  return new Map(rows.map((row) => [row.seq, row.data ?? erased.get(row.seq)?.kept ?? {}]));
+}
+
+function remaindersBy(blanker: Blanker, now: Map<number, Data>): Remainder[] {
+  return [...now].flatMap(([seq, data]) => {
+    const kept = blanker.json(data);
+    return JSON.stringify(kept) === JSON.stringify(data) ? [] : [{ seq, kept }];
+  });
 }
 
 /** What is left of the erased entries of a journal, by their number; asked for only where some data are gone. */

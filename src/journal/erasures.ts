@@ -1,8 +1,13 @@
 /**
- * The acts of a journal that say what was erased from it: some words, or all of what a case said (T44). Their entries
- * are the only place where that stands.
+ * The acts of a journal that say what was erased from it: some words, or all of what a case said (T44, SG-15). Their
+ * entries are the only place where that stands.
  */
-export const erasingActs: readonly string[] = ['consentToErasure', 'confirmPurge'];
+export const erasingActs: readonly string[] = [
+  'consentToErasure',
+  'confirmPurge',
+  'leftoversRemoved',
+  'contentExpired',
+];
 
 type Data = Record<string, unknown>;
 

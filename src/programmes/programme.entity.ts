@@ -4,6 +4,7 @@ import { Position } from '../directory/position.entity.js';
 import type { DeadlineKind, DeadlineUnit, PartyRole, Pause, Urgency } from './codes.js';
 import type { Audience, Repeat } from './deadline-rules.js';
 import type { CoordinationProfile } from './profile.js';
+import type { RetentionClass } from './retention-rules.js';
 
 /** An agreement between agencies to work together. One without a profile is only a frame for those below it. */
 @Entity('programmes')
@@ -84,5 +85,22 @@ export class DeadlineRule {
   @Column('jsonb') ladder: Audience[][];
   /** Calls per step; only for call_step. */
   @Column('int', { nullable: true }) attempts: number | null;
+  @Column('timestamptz', { name: 'valid_from' }) validFrom: Date;
+}
+
+/** How long cases of a class are kept after their end. Rows are added, never changed. */
+@Entity('retention_rules')
+@Unique('retention_rules_once', ['caseClass', 'validFrom'])
+@Check(
+  'retention_rules_class_check',
+  `case_class in ('ordinary', 'directed', 'withdrawn', 'merged', 'draft')`,
+)
+@Check('retention_rules_months_check', 'months between 1 and 1200')
+export class RetentionRuleRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'retention_rules_pkey' }) id: string;
+  @Column('text', { name: 'case_class' }) caseClass: RetentionClass;
+  /** Null: for ever. */
+  @Column('int', { nullable: true }) months: number | null;
+  @Column('text') basis: string;
   @Column('timestamptz', { name: 'valid_from' }) validFrom: Date;
 }

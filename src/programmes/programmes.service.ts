@@ -10,6 +10,7 @@ import * as tables from './import-tables.js';
 import { bodiesInRole, programmeOn, type ProgrammeView, type WorkingProgramme } from './programme-book.js';
 import { importProgramme, type ImportSummary } from './programme-import.js';
 import { put } from './put.js';
+import { parseRetentionRules, storeRetentionRules } from './retention-rules.js';
 import { storedRules, storeRules } from './rule-store.js';
 
 /** The coordination programmes. What changes seldom is kept in the process and read again when it is a second old. */
@@ -110,6 +111,13 @@ export class Programmes {
     const added = await this.database.transaction((tx) => storeRules(tx, null, wanted));
     this.forget();
     return { added: added > 0 ? { deadline_rules: added } : {}, changed: {} };
+  }
+
+  /** Stores how long cases are kept (data/retention-rules.yaml); what has ended keeps what held then. @throws InvalidData */
+  async importRetentionRules(yamlText: string): Promise<ImportSummary> {
+    const wanted = parseRetentionRules(yamlText);
+    const added = await this.database.transaction((tx) => storeRetentionRules(tx, wanted));
+    return { added: added > 0 ? { retention_rules: added } : {}, changed: {} };
   }
 
   /** Stores the categories (data/categories.yaml). @throws InvalidData */

@@ -25,6 +25,10 @@ beforeAll(async () => {
   await app.tick();
   await theRest(app, told.id);
   cases = await everyKind(app);
+  await app.sql(
+    `insert into case_retentions (case_id, case_class, counted_from) values ($1, 'draft', app_now())`,
+    [cases['drafted']],
+  );
   wall = new pg.Client({ connectionString: appUrl(app) });
   await wall.connect();
 }, 180_000);

@@ -3,7 +3,8 @@ export const openTables: Record<string, string> = {
   ...each('reference data, the same for everybody', [
     'absences', 'administrative_units', 'calendar_days', 'calendar_versions', 'calendar_years', 'categories',
     'deadline_rules', 'duty_roster', 'focal_points', 'office_hours', 'officials', 'organisation_successions',
-    'organisation_versions', 'organisations', 'positions', 'programme_parties', 'programmes', 'stand_ins',
+    'organisation_versions', 'organisations', 'positions', 'programme_parties', 'programmes', 'retention_rules',
+    'stand_ins',
   ]),
   ...each('signing in, before anybody is somebody', [
     'access_links', 'accounts', 'known_devices', 'oidc_links', 'passkeys', 'recovery_codes', 'reset_requests',
@@ -62,6 +63,8 @@ export const asking: Record<string, string> = {
     'finds clocks by the words, with the sight in the question; the cases are read by the person',
   'desk/desk-chores.ts': 'by itself',
   'audit/unusual-reading.ts': 'by itself: counts of readings',
+  'retention/retention.job.ts': 'by itself',
+  'retention/tidying.ts': 'by itself: rows by their age',
   'notices/edxml-import.service.ts': 'the next number in the register of an agency, whatever it has received',
 };
 
