@@ -22,12 +22,16 @@ export interface Person {
 export const SYSTEM = 'system' as const;
 export type Actor = Person | typeof SYSTEM;
 
+export function hasRole(person: Person, role: Role): boolean {
+  return person.capacities.some((capacity) => capacity.roles.includes(role));
+}
+
 export function isAdministrator(person: Person): boolean {
-  return person.capacities.some((capacity) => capacity.roles.includes('admin' satisfies Role));
+  return hasRole(person, 'admin');
 }
 
 export function isAuditor(person: Person): boolean {
-  return person.capacities.some((capacity) => capacity.roles.includes('auditor' satisfies Role));
+  return hasRole(person, 'auditor');
 }
 
 /** As whom a person looks, for the access log: for one of these agencies, an auditor as the auditor. */

@@ -8,11 +8,16 @@ import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import type { Present } from './live-events.js';
 
+/** Somebody who looks at a case, and whether only the office of the Standing Committee is told of him (its member). */
+export interface Here extends Present {
+  reserved: boolean;
+}
+
 /** What one process tells the others. */
 export type BusItem =
   | { kind: 'moved'; caseId: string; seq: number; act: string; at: string }
   | { kind: 'told'; officialIds: string[] }
-  | { kind: 'presence'; caseId: string; officialId: string; who: Present | null }
+  | { kind: 'presence'; caseId: string; officialId: string; who: Here | null }
   /** Once in a while from a process where people are looking at cases: how many entries the others should have of it. */
   | { kind: 'alive'; present: number }
   | { kind: 'hello' }

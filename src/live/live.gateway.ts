@@ -14,6 +14,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { agenciesOf } from '../cases/case-policy.js';
+import { hasRole } from '../identity/person.js';
 import { SESSION_COOKIE, Sessions } from '../identity/sessions.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
@@ -114,7 +115,17 @@ export class LiveGateway
         return refuse(new AppError('too_many', { seconds: 60 }));
       const { officialId, fullName, language, sessionId: session } = person;
       const orgIds = agenciesOf(person);
-      socket.data.tab = { socket, officialId, fullName, language, orgIds, session, watching: new Map() };
+      socket.data.tab = {
+        socket,
+        officialId,
+        fullName,
+        language,
+        orgIds,
+        isMember: hasRole(person, 'sc_member'),
+        isOffice: hasRole(person, 'sc_office'),
+        session,
+        watching: new Map(),
+      };
       next();
     } catch (error) {
       // Closed rather than refused: then the browser tries again by itself.

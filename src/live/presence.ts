@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { LiveBus } from './live-bus.js';
+import { type Here, LiveBus } from './live-bus.js';
 import type { Present } from './live-events.js';
-import { Tabs } from './tabs.js';
+import { type Tab, Tabs } from './tabs.js';
 
 /** How often a process with people in it says that it is alive. Milliseconds. */
 const BEAT_MS = 2_000;
@@ -21,11 +21,12 @@ interface Process {
 /**
  * Who is looking at a case, who is writing and who is telephoning, in all processes. It lives in memory only and is never stored; only
  * people who watch the same case are told. Whoever may watch takes part, so nobody is shown who merely configures or audits.
+ * That a member of the Standing Committee is reading, only its own office is told.
  */
 @Injectable()
 export class Presence {
   /** case → process → official. */
-  private readonly cases = new Map<string, Map<string, Map<string, Present>>>();
+  private readonly cases = new Map<string, Map<string, Map<string, Here>>>();
   private readonly processes = new Map<string, Process>();
   private readonly changed = new Set<string>();
   private beat: NodeJS.Timeout | undefined;
@@ -57,13 +58,14 @@ export class Presence {
     const tabs = this.tabs.of(officialId).filter((tab) => tab.watching.has(caseId));
     const watches = tabs.map((tab) => tab.watching.get(caseId)!);
     const [tab] = tabs;
-    const who: Present | null = tab
+    const who: Here | null = tab
       ? {
           officialId,
           fullName: tab.fullName,
           orgId: watches[0]!.orgId,
           writing: watches.some((watch) => watch.writing),
           calling: watches.find((watch) => watch.calling)?.calling ?? null,
+          reserved: tabs.some((one) => one.isMember),
         }
       : null;
     if (this.put(this.bus.me, caseId, officialId, who))
@@ -72,13 +74,13 @@ export class Presence {
     if (tab) this.showSoon(caseId);
   }
 
-  private put(from: string, caseId: string, officialId: string, who: Present | null): boolean {
+  private put(from: string, caseId: string, officialId: string, who: Here | null): boolean {
     const there = this.cases.get(caseId)?.get(from)?.get(officialId) ?? null;
     if (JSON.stringify(there) === JSON.stringify(who)) return false;
     const process = this.process(from);
     if (who) {
-      const byProcess = this.cases.get(caseId) ?? new Map<string, Map<string, Present>>();
-      const people = byProcess.get(from) ?? new Map<string, Present>();
+      const byProcess = this.cases.get(caseId) ?? new Map<string, Map<string, Here>>();
+      const people = byProcess.get(from) ?? new Map<string, Here>();
       this.cases.set(caseId, byProcess.set(from, people.set(officialId, who)));
       if (!there) process.present += 1;
     } else {
@@ -153,18 +155,25 @@ export class Presence {
     this.changed.clear();
     for (const caseId of cases) {
       const people = this.peopleOf(caseId);
-      const named = people.slice(0, MAX_NAMED);
-      this.tabs.send(this.tabs.watchersOf(caseId), 'presence', {
+      const [office, others] = byOffice(this.tabs.watchersOf(caseId));
+      this.tell(office, caseId, people);
+      this.tell(
+        others,
         caseId,
-        people: named,
-        more: people.length - named.length,
-      });
+        people.filter((one) => !one.reserved),
+      );
     }
   }
 
+  private tell(tabs: Tab[], caseId: string, people: Here[]): void {
+    if (tabs.length === 0) return;
+    const named = people.slice(0, MAX_NAMED).map(({ reserved: _, ...one }): Present => one);
+    this.tabs.send(tabs, 'presence', { caseId, people: named, more: people.length - named.length });
+  }
+
   /** One entry a person, wherever his tabs are; who is telephoning or writing comes first. */
-  private peopleOf(caseId: string): Present[] {
-    const people = new Map<string, Present>();
+  private peopleOf(caseId: string): Here[] {
+    const people = new Map<string, Here>();
     for (const byOfficial of this.cases.get(caseId)?.values() ?? []) {
       for (const who of byOfficial.values()) {
         const other = people.get(who.officialId);
@@ -182,4 +191,9 @@ export class Presence {
         a.fullName.localeCompare(b.fullName, 'vi'),
     );
   }
+}
+
+function byOffice(tabs: Tab[]): [Tab[], Tab[]] {
+  const office = tabs.filter((tab) => tab.isOffice);
+  return [office, tabs.filter((tab) => !tab.isOffice)];
 }

@@ -26,6 +26,9 @@ export interface Tab {
   language: Person['language'];
   /** The agencies he took part in cases for on connecting, his own first. */
   orgIds: string[];
+  /** Sits in the Standing Committee, or in the office that serves it. */
+  isMember: boolean;
+  isOffice: boolean;
   /** The session it was opened with; its token may change meanwhile. */
   session: string;
   watching: Map<string, Watch>;

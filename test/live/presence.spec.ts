@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PresenceView } from '../../src/live/live-events.js';
+import { castOf, coordinated, submitted } from '../committee/scene.js';
 import { TestApp } from '../support/app.js';
 import * as scenario from '../support/scenario.js';
 import { live } from '../support/time.js';
@@ -138,6 +139,28 @@ describe('Presence', () => {
     await rings([null]);
     // Nothing of it was written down.
     expect(await here.sql('select 1 from call_attempts where run_id = $1', [runId])).toEqual([]);
+  });
+
+  it('Rule 6: that a member of the Standing Committee reads, only its office sees; an auditor cannot even watch', async () => {
+    const cast = await castOf(here);
+    const { id } = await coordinated(here);
+    await submitted(here, cast, id);
+    const [member, office, leader] = [people.scMember, people.scOffice, people.ownerLeader].map(name);
+    const theirs = await watch(here, people.scOffice, id);
+    const party = await watch(there, people.ownerLeader, id);
+    await sees(theirs, id, [office!, leader!]);
+    const reading = await watch(there, people.scMember, id);
+    await sees(theirs, id, [office!, leader!, member!]);
+    // Whatever he does, in whichever process: the parties see each other and the office, and count nobody else.
+    await reading.ask('writing', { caseId: id, on: true });
+    await sees(theirs, id, [office!, leader!, `${member!}, writing`]);
+    await sees(party, id, [office!, leader!]);
+    const told = (await party.quiet()).told('presence');
+    expect(JSON.stringify(told)).not.toContain(member);
+    expect(told.map(({ more }) => more)).toEqual(told.map(() => 0));
+    const auditor = await Browser.open(await here.as(people.auditor));
+    browsers.push(auditor);
+    expect(await auditor.ask('watch', { caseId: id })).toMatchObject({ ok: false, code: 'not_found' });
   });
 
   it('only people who watch the case are told who else does', async () => {

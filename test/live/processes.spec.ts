@@ -261,6 +261,7 @@ describe('Several processes on one database', () => {
         orgId: 'x',
         writing: false,
         calling: null,
+        reserved: false,
       },
     }));
     const payloads = payloadsOf(here.databaseUrl, items);
