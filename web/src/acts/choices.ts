@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../api/client';
+import { useCategories } from '../case/use-categories';
 import { currentLanguage } from '../i18n';
 import { type Directory, useDirectory } from '../directory/use-directory';
 import { agenciesOf, useMe } from '../session/session';
@@ -31,12 +32,7 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
   const directory = useDirectory();
   const { data: seen } = useCase(caseId);
   const isCategory = name === 'categories';
-  const { data: categories } = useQuery({
-    queryKey: ['categories'],
-    queryFn: () => data(api.GET('/api/categories')),
-    staleTime: 3_600_000,
-    enabled: isCategory,
-  });
+  const categories = useCategories(isCategory);
   const isCase = /CaseId$/.test(name);
   const { data: cases } = useQuery({
     queryKey: ['cases', 'to-name'],

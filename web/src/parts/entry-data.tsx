@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../i18n/use-label';
+import { categoryName, useCategories } from '../case/use-categories';
 import type { Entry } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
 import { useCodes } from '../i18n';
@@ -75,6 +76,7 @@ export function usePairs(): (data: Record<string, unknown>) => Pair[] {
   const codes = useCodes();
   const { t } = useTranslation();
   const directory = useDirectory();
+  const categories = useCategories();
   const say = (name: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '') return null;
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -86,7 +88,10 @@ export function usePairs(): (data: Record<string, unknown>) => Pair[] {
     }
     if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return shortMoment(value);
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return shortDay(value);
-    return codes(name, value);
+    if (name === 'categories') return categoryName(categories, value) ?? value;
+    // The kind of an update, or of a part of the case.
+    const said = codes(name, value);
+    return said === value && name === 'kind' ? codes('partKind', value) : said;
   };
   const walk = (value: unknown, name: string, path: string): Pair[] => {
     if (Array.isArray(value)) {

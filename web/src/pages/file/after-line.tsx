@@ -8,6 +8,7 @@ import { PickSome } from '../../acts/pick';
 import { api, data, type Schemas } from '../../api/client';
 import { useWords } from '../../i18n';
 import { useError } from './use-error';
+import { useCategories } from '../../case/use-categories';
 import { suggested } from './suggest';
 import type { Filing } from './use-filing';
 
@@ -21,12 +22,14 @@ export function AfterLine({ filing }: { filing: Filing }) {
   const error = useError(filing);
   const { report, set } = filing;
   const choices = useChoices('categories', null);
-  const { data: categories } = useQuery({
-    queryKey: ['categories'],
-    queryFn: () => data(api.GET('/api/categories')),
-    staleTime: 3_600_000,
-  });
-  const likely = useMemo(() => suggested(report.line, choices), [report.line, choices]);
+  const categories = useCategories();
+  const likely = useMemo(() => {
+    const namesOf = (code: string): string => {
+      const one = categories?.find((category) => category.code === code);
+      return one ? `${one.nameVi} ${one.nameEn}` : '';
+    };
+    return suggested(report.line, choices, namesOf);
+  }, [report.line, choices, categories]);
   if (report.line.trim().length < ENOUGH && report.categories.length === 0 && !error('categories'))
     return null;
   const near = categories?.some((one) => one.warnSecret && report.categories.includes(one.code));

@@ -12,12 +12,19 @@ const wordsOf = (text: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 1 && !common.has(word));
 
-/** The categories that share most words with the line; marks do not matter. A person chooses. */
-export function suggested(line: string, categories: readonly Choice[]): Choice[] {
+/**
+ * The categories that share most words with the line; marks do not matter, nor in which language the screen is read:
+ * `namesOf` has a category's names in both. A person chooses.
+ */
+export function suggested(
+  line: string,
+  categories: readonly Choice[],
+  namesOf: (code: string) => string,
+): Choice[] {
   const said = new Set(wordsOf(line));
   return categories
     .map((choice) => {
-      const words = [...new Set(wordsOf(choice.label))];
+      const words = [...new Set(wordsOf(namesOf(choice.value)))];
       const shared = words.filter((word) => said.has(word)).length;
       return { choice, weight: shared / Math.sqrt(words.length || 1), shared };
     })

@@ -34,11 +34,26 @@ export function Glossary() {
               <dt>
                 <b lang="vi">{one.vi}</b> – <span lang="en">{one.en}</span>
               </dt>
-              <dd lang="en">{one.meaning}</dd>
+              <dd lang="en">
+                <Meaning text={one.meaning} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
     </section>
+  );
+}
+
+/** The words of the field that an explanation quotes stand in brackets: read aloud as what they are. */
+function Meaning({ text }: { text: string }) {
+  return text.split(/(\([^)]*[À-ỹ][^)]*\))/).map((piece, n) =>
+    n % 2 === 1 ? (
+      <span key={n} lang="vi">
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
   );
 }

@@ -8,12 +8,18 @@ import { useClockLabel } from '../../../parts/use-clock-label';
 import { Empty } from '../../../shell/states';
 import { shortDay } from '../../../time/format';
 import { LoadFile } from '../load-file';
+import './texts';
 
 /** How long things may take, and on which days people work. */
 export default function Rules() {
   const { t } = useTranslation();
   const codes = useCodes();
   const clockLabel = useClockLabel();
+  // Some are limits and run as no clock; of what is not built yet there is no clock either.
+  const kindLabel = (kind: string): string => {
+    const label = clockLabel(kind);
+    return label === kind ? t(`ruleKind.${kind}`, { defaultValue: kind }) : label;
+  };
   const rules = useQuery({
     queryKey: ['administration', 'rules'],
     queryFn: () => data(api.GET('/api/configuration/deadline-rules')),
@@ -68,14 +74,14 @@ export default function Rules() {
       ) : rules.data.items.length === 0 ? (
         <Empty title={t('admin.nothing')} />
       ) : (
-        <Table.ScrollContainer minWidth={520}>
+        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
           <Table striped className="paper">
             <Table.Tbody>
               {rules.data.items
                 .filter((one) => one.state === 'current')
                 .map((one) => (
                   <Table.Tr key={one.id}>
-                    <Table.Td>{clockLabel(one.kind)}</Table.Td>
+                    <Table.Td>{kindLabel(one.kind)}</Table.Td>
                     <Table.Td>{one.urgency ? codes('urgency', one.urgency) : ''}</Table.Td>
                     <Table.Td className="figures">
                       {one.value} {codes('unit', one.unit)}
