@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,13 @@ import { appUrlOf, createTestDatabase } from './test-database.js';
 /** A Monday morning in office hours, with the sample's people at their desks. */
 export const MONDAY = '2026-11-23T09:00:00+07:00';
 
+/** What a server leaves behind. */
+export interface Estate {
+  databaseUrl: string;
+  port: number;
+  drop: () => Promise<void>;
+}
+
 /** The real application on a real database of its own, with a clock that stands until it is set. */
 export class TestApp {
   private readonly owner: pg.Pool;
@@ -43,11 +51,18 @@ export class TestApp {
   }
 
   static async start(
-    settings: Partial<Config> & { databaseUrl?: string; at?: string; log?: Logger; serveWeb?: boolean } = {},
+    settings: Partial<Config> & {
+      databaseUrl?: string;
+      at?: string;
+      log?: Logger;
+      serveWeb?: boolean;
+      /** Takes over from one that has died: its database and its address. */
+      heirOf?: Estate;
+    } = {},
   ): Promise<TestApp> {
-    const { at = MONDAY, databaseUrl, log, serveWeb, ...rest } = settings;
+    const { at = MONDAY, heirOf, databaseUrl = heirOf?.databaseUrl, log, serveWeb, ...rest } = settings;
     const database = databaseUrl
-      ? { url: databaseUrl, drop: () => Promise.resolve() }
+      ? { url: databaseUrl, drop: heirOf?.drop ?? (() => Promise.resolve()) }
       : await createTestDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'files-'));
     const config = {
@@ -74,7 +89,7 @@ export class TestApp {
     const app = new TestApp(nest, database.url, config.filesDir, drop);
     if (serveWeb && !serveWebApp(nest)) throw new Error('the web app is not built');
     if (!databaseUrl) await app.setClock(at);
-    await nest.listen(0, '127.0.0.1');
+    await nest.listen(heirOf?.port ?? 0, '127.0.0.1');
     return app;
   }
 
@@ -174,6 +189,15 @@ export class TestApp {
     const [row] = await this.sql<{ id: string }>(`select id from ${table} where code = $1`, [code]);
     if (!row) throw new Error(`the sample has no ${code} in ${table}`);
     return row.id;
+  }
+
+  /** The server is gone, without a farewell to anybody who is connected; what it leaves is for an heir. */
+  async die(): Promise<Estate> {
+    const port = Number(new URL(this.url).port);
+    (this.nest.getHttpServer() as Server).closeAllConnections();
+    await this.nest.close();
+    await this.owner.end();
+    return { databaseUrl: this.databaseUrl, port, drop: this.drop };
   }
 
   async close(): Promise<void> {

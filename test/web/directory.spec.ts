@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
-import { reads } from './support/modes.js';
 
 describeWeb('the directory', () => {
   let web: Web;
@@ -25,7 +24,6 @@ describeWeb('the directory', () => {
       .first()
       .waitFor();
     expect(window.errors).toEqual([]);
-    await window.picture('directory');
     await window.close();
   });
 
@@ -71,10 +69,4 @@ describeWeb('the directory', () => {
     await window.page.getByText('Không có ai, cơ quan nào khớp').waitFor();
     await window.close();
   });
-
-  it.each(['/directory', '/directory?view=people'])(
-    'rule 18: %s',
-    (path) => reads(web, people.ownerFocal, path),
-    120_000,
-  );
 });

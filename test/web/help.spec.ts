@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
-import { reads } from './support/modes.js';
 
 describeWeb('help and the demo', () => {
   let web: Web;
@@ -27,7 +26,6 @@ describeWeb('help and the demo', () => {
         .getAttribute('href'),
     ).toMatch(/^tel:/);
     expect(focal.errors).toEqual([]);
-    await focal.picture('help');
     await focal.close();
     const administrator = await web.as(people.administrator, DESK);
     await administrator.goto('/help');
@@ -68,7 +66,6 @@ describeWeb('help and the demo', () => {
     expect(await stranger.page.content()).not.toContain(SAMPLE_PASSWORD);
     expect(await stranger.violations()).toEqual([]);
     expect(await stranger.overflow()).toBeLessThanOrEqual(0);
-    await stranger.picture('demo');
     await stranger.page.getByRole('link', { name: 'Vào vai Nguyễn Thị Mai', exact: true }).click();
     await stranger.page.waitForURL('**/sign-in?**');
     expect(await stranger.page.inputValue('input[name=login]')).toBe(people.ownerFocal);
@@ -80,6 +77,4 @@ describeWeb('help and the demo', () => {
     expect(await administrator.violations()).toEqual([]);
     await administrator.close();
   });
-
-  it('rule 18: /help', () => reads(web, people.ownerFocal, '/help'), 120_000);
 });

@@ -5,7 +5,6 @@ import { RelyingParty } from '../../src/identity/relying-party.js';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
-import { reads } from './support/modes.js';
 
 describeWeb('profile and security', () => {
   let web: Web;
@@ -110,7 +109,6 @@ describeWeb('profile and security', () => {
     await there.goto('/me');
     await there.page.waitForURL('**/sign-in**');
     expect(new URL(there.page.url()).searchParams.get('back')).toBe('/me');
-    await here.picture('me');
     await here.close();
     await there.close();
   });
@@ -174,6 +172,4 @@ describeWeb('profile and security', () => {
     expect(new URL(window.page.url()).pathname).toBe('/help');
     await window.close();
   });
-
-  it('rule 18: /me', () => reads(web, people.adviserLead, '/me'), 120_000);
 });

@@ -46,7 +46,6 @@ describeWeb('positions and directions in the case room', () => {
     await card.getByRole('button', { name: /^Xác nhận ý kiến của/ }).click();
     await card.locator('[data-state="positions_collected"]').waitFor();
     await card.locator(`[data-org="${cast.orgs.department}"]`).getByText(THEIR_WORDS).waitFor();
-    await window.picture('positions');
     expect(window.errors).toEqual([]);
     await window.close();
   }, 90_000);
@@ -93,7 +92,6 @@ describeWeb('positions and directions in the case room', () => {
       .getByText(/chưa xác nhận/)
       .first()
       .waitFor();
-    await window.picture('direction-tab');
     const party = await web.as(people.ownerLeader, PHONE);
     await party.goto(`/cases/${id}?tab=direction`);
     await party.page.getByRole('button', { name: 'Xác nhận: đúng nguyên văn' }).click();

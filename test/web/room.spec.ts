@@ -99,7 +99,6 @@ describeWeb('the case room', () => {
       await acknowledged(await web.app.org(DEPARTMENT))
         .getByText('chưa')
         .waitFor();
-      await window.picture('room-notices');
       expect(window.errors).toEqual([]);
       await window.close();
     },
@@ -159,7 +158,6 @@ describeWeb('the case room', () => {
       Number(await window.page.locator('[data-hidden-count]').getAttribute('data-hidden-count')),
     ).toBeGreaterThan(2);
     expect(window.errors).toEqual([]);
-    await window.picture('room-timeline');
     await window.close();
   });
 

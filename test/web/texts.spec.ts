@@ -1,77 +1,39 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import ts from 'typescript';
 import { places } from '../../src/web-app.js';
+import { dictionaries, flat, keys as known, source, sources } from './support/words.js';
 
-interface Branch {
-  [key: string]: string | Branch;
-}
-interface Texts {
-  vi: Branch;
-  en: Branch;
-}
 type Field = { kind: string; of?: string; options?: string[]; item?: Field };
 type Schemas = Record<string, Record<string, Field>>;
 
-const web = 'web/src';
-const source = (name: string): string => readFileSync(join(web, name), 'utf8');
-const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).map((name) =>
-  name.replaceAll('\\', '/'),
-);
-
-/** The dictionaries are data: compiled by themselves, with what they import replaced by what hands their words over. */
-function wordsOf(name: string): Texts[] {
-  const { outputText } = ts.transpileModule(source(name), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const found: Texts[] = [];
-  const texts = (vi: Branch, en: Branch): Texts => {
-    found.push({ vi, en });
-    return found.at(-1)!;
-  };
-  const given = { texts, addTexts: () => undefined };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  new Function('require', 'exports', outputText)(() => given, {});
-  return found;
-}
-
-/** "a.b.c" → the words there; an English plural counts for the key it stands for. */
-function flat(branch: Branch, before = ''): [string, string][] {
-  return Object.entries(branch).flatMap(([key, value]) =>
-    typeof value === 'string'
-      ? [[`${before}${key}`, value] as [string, string]]
-      : flat(value, `${before}${key}.`),
-  );
-}
-
-const dictionaries = files.filter(
-  (name) => /^i18n\/(shell|codes|fields)\.ts$|(^|\/)texts\.ts$/.test(name) && name !== 'i18n/texts.ts',
-);
-const all = dictionaries.map((name) => ({ name, words: wordsOf(name) }));
-const known = new Map(all.flatMap(({ words }) => words.flatMap(({ vi }) => flat(vi))));
-
 describe('the words of the web app', () => {
-  it.each(all)('$name: every key in both languages, with the same gaps to be filled', ({ words }) => {
-    expect(words.length).toBeGreaterThan(0);
-    for (const { vi, en } of words) {
-      const gaps = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
-      const english = new Map(flat(en));
-      expect([...english.keys()].sort()).toEqual(
-        flat(vi)
-          .map(([key]) => key)
-          .sort(),
-      );
-      for (const [key, text] of flat(vi)) {
-        expect([key, text.trim().length > 0, english.get(key)!.trim().length > 0]).toEqual([key, true, true]);
-        expect([key, gaps(english.get(key)!)]).toEqual([key, gaps(text)]);
+  it.each(dictionaries)(
+    '$name: every key in both languages, with the same gaps to be filled',
+    ({ words }) => {
+      expect(words.length).toBeGreaterThan(0);
+      for (const { vi, en } of words) {
+        const gaps = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+        const english = new Map(flat(en));
+        expect([...english.keys()].sort()).toEqual(
+          flat(vi)
+            .map(([key]) => key)
+            .sort(),
+        );
+        for (const [key, text] of flat(vi)) {
+          expect([key, text.trim().length > 0, english.get(key)!.trim().length > 0]).toEqual([
+            key,
+            true,
+            true,
+          ]);
+          expect([key, gaps(english.get(key)!)]).toEqual([key, gaps(text)]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('no page asks for a word that is in no dictionary', () => {
-    const missing = files
+    const missing = sources
       .filter((name) => /\.tsx?$/.test(name))
       .flatMap((name) =>
         [...source(name).matchAll(/\bt\(\s*'([a-zA-Z0-9_.]+)'/g)]

@@ -10,7 +10,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { TestApp } from '../../support/app.js';
+import { type Estate, TestApp } from '../../support/app.js';
 import { SAMPLE_PASSWORD } from '../../support/sample-database.js';
 
 /** Where a Chromium may stand; CHROMIUM names another. */
@@ -39,14 +39,25 @@ export type Sized = { width: number; height: number };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+type Settings = NonNullable<Parameters<typeof TestApp.start>[0]>;
+/** How a window is opened: what Playwright takes, and the language its person reads. */
+type Opening = BrowserContextOptions & { language?: 'vi' | 'en' };
+
 /** The application with its web app, a browser before it, and as many people as a test needs. */
 export class Web {
+  private estate: Estate | null = null;
+
   private constructor(
-    readonly app: TestApp,
+    private server: TestApp,
     readonly browser: Browser,
+    private readonly settings: Settings,
   ) {}
 
-  static async start(settings: Parameters<typeof TestApp.start>[0] = {}): Promise<Web> {
+  get app(): TestApp {
+    return this.server;
+  }
+
+  static async start(settings: Settings = {}): Promise<Web> {
     const app = await TestApp.start({ ...settings, serveWeb: true });
     const browser = await chromium.launch({
       executablePath: executablePath!,
@@ -61,7 +72,7 @@ export class Web {
         '--disable-sync',
       ],
     });
-    return new Web(app, browser);
+    return new Web(app, browser, settings);
   }
 
   async stop(): Promise<void> {
@@ -69,8 +80,20 @@ export class Web {
     await this.app.close();
   }
 
+  /** The server dies where it stands. */
+  async kill(): Promise<void> {
+    this.estate = await this.server.die();
+  }
+
+  /** Another comes up at the same address, on the same database; nothing happens where none has died. */
+  async revive(): Promise<void> {
+    const heirOf = this.estate;
+    this.estate = null;
+    if (heirOf) this.server = await TestApp.start({ ...this.settings, heirOf, serveWeb: true });
+  }
+
   /** A window of a browser of his own, signed in. */
-  async as(login: string, size: Sized = DESK, options: BrowserContextOptions = {}): Promise<Window> {
+  async as(login: string, size: Sized = DESK, options: Opening = {}): Promise<Window> {
     const window = await this.stranger(size, options);
     await window.goto('/sign-in');
     await window.page.fill('input[name=login]', login);
@@ -80,7 +103,7 @@ export class Web {
     return window;
   }
 
-  async stranger(size: Sized = DESK, options: BrowserContextOptions = {}): Promise<Window> {
+  async stranger(size: Sized = DESK, { language, ...options }: Opening = {}): Promise<Window> {
     const context = await this.browser.newContext({
       viewport: size,
       baseURL: this.app.url,
@@ -88,6 +111,10 @@ export class Web {
       ...options,
     });
     context.setDefaultTimeout(25_000);
+    if (language)
+      await context.addInitScript((chosen) => {
+        if (!localStorage.getItem('dau-moi.language')) localStorage.setItem('dau-moi.language', chosen);
+      }, language);
     const page = await context.newPage();
     return new Window(context, page, size);
   }

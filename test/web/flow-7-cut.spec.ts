@@ -1,0 +1,82 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Clock } from '../../src/platform/clock.js';
+import { notifiedCase, people } from '../support/scenario.js';
+import { live } from '../support/time.js';
+import { describeWeb, Web } from './support/browser.js';
+import { withoutDialler } from './support/dialler.js';
+import { Hand, looks } from './support/hand.js';
+import { Line } from './support/line.js';
+
+describeWeb('flow 7: the network is cut in the middle of an acknowledgement', () => {
+  let web: Web;
+  /** Four notices nobody has acknowledged, their call trees open; and four that have just arrived. */
+  const silent: string[] = [];
+  const fresh: string[] = [];
+  beforeAll(async () => {
+    web = await Web.start();
+    for (const _ of looks) silent.push((await notifiedCase(web.app, { urgency: 'flash' })).id);
+    await live(web.app, '2026-11-23T09:15:00+07:00');
+    for (const _ of looks) fresh.push((await notifiedCase(web.app)).id);
+    await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:15:30+07:00'));
+  }, 120_000);
+  afterAll(() => web?.stop());
+
+  const journal = (caseId: string, act: string): Promise<unknown[]> =>
+    web.app.sql('select 1 from journal_entries where stream_id = $1 and act = $2', [caseId, act]);
+
+  it.each(looks.map((look, n) => ({ ...look, n })))(
+    'Flow 7 ($name) rule 3: by telephone: it had arrived, but is not shown as done until that is known; done once',
+    async ({ size, language, n }) => {
+      const caseId = silent[n]!;
+      const wire = await Line.to(web.app.url);
+      const officer = await web.as(people.ownerFocal, size, { baseURL: wire.url, language });
+      await withoutDialler(officer);
+      await officer.goto(`/cases/${caseId}/calls`);
+      const { page } = officer;
+      const { say } = new Hand(officer, language);
+      await page.locator('[data-ring-now] a[href^="tel:"]').click();
+      await page.locator('[data-outcome-of=taken]').click();
+      await page.getByLabel(say('calls.isRead')).check();
+      const reached = wire.cutAfter('/acknowledgement');
+      await page.locator('[data-taken] button[type=submit]').click();
+      await reached;
+      await page.getByRole('alert').getByText(say('calls.unknown')).waitFor({ timeout: 30_000 });
+      await page.waitForTimeout(1_000);
+      expect(await page.locator('[data-run=answered]').count()).toBe(0);
+      wire.mend();
+      // What became of it is read from the server: it had arrived.
+      await page.locator('[data-run=answered]').waitFor({ timeout: 40_000 });
+      expect(await journal(caseId, 'acknowledgeByPhone')).toHaveLength(1);
+      await officer.close();
+      await wire.close();
+    },
+    120_000,
+  );
+
+  it.each(looks.map((look, n) => ({ ...look, n })))(
+    'Flow 7 ($name) rule 3: in writing: it never arrived, is not shown as done, keeps what was typed, and is sent again by hand',
+    async ({ size, language, n }) => {
+      const caseId = fresh[n]!;
+      const clerk = await web.as(people.adviserClerk, size, { language });
+      await clerk.goto(`/cases/${caseId}`);
+      const { page } = clerk;
+      const hand = new Hand(clerk, language);
+      const form = await hand.open('acknowledge');
+      await form.write('arrivalNumber', `77${n}`);
+      await form.write('arrivalOn', '2026-11-23');
+      await clerk.context.setOffline(true);
+      await form.find('button[type=submit]').click();
+      await page.getByRole('alert').getByText(hand.say('act.unknown')).waitFor({ timeout: 30_000 });
+      expect(await page.locator('[data-state=received]').count()).toBe(0);
+      expect(await journal(caseId, 'acknowledge')).toHaveLength(0);
+      expect(await form.field('arrivalNumber').inputValue()).toBe(`77${n}`);
+      await clerk.context.setOffline(false);
+      await form.find('button[type=submit]').click();
+      await page.locator('[data-state=received]').first().waitFor({ timeout: 40_000 });
+      expect(await journal(caseId, 'acknowledge')).toHaveLength(1);
+      await clerk.close();
+    },
+    120_000,
+  );
+});
