@@ -111,7 +111,7 @@ function cardOf(line: Line): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
+  return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n|[\r\n\u0085\u2028\u2029]/g, '\\n');
 }
 
 /** No line longer than 75 bytes: the rest goes on after a line break and a space. */

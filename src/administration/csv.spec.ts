@@ -25,6 +25,10 @@ describe('a CSV text', () => {
     expect(csvLine(['=1+1', '+84', '-x', '@y', 'a,b', 'a"b', null])).toBe(
       `'=1+1,'+84,'-x,'@y,"a,b","a""b",\r\n`,
     );
+    // Where ";" parts cells, the quotes around a cell that is parted by "," do not hold it together.
+    expect(csvLine(['a;=1+1', 'b\n-c', 'd", @e', '＝1', 'f-g'])).toBe(
+      `"a;'=1+1","b\n'-c","d"",' @e",'＝1,f-g\r\n`,
+    );
   });
 });
 

@@ -46,6 +46,17 @@ describe('SG-08: the name of a citizen', () => {
     expect(found(text)).toEqual([['name', name]]);
   });
 
+  it.each([
+    ['hidden signs in the title', 'Gặp ô\u200bng Nguyễn Văn An.'],
+    ['hidden signs after it', 'Gặp ông\u200b\u00ad Nguyễn Văn An.'],
+    ['a letter of another script', 'Gặp \u043e\u0302ng Nguyễn Văn An.'],
+    ['lines under the letters', 'Gặp ô\u0332n\u0332g\u0332 Nguyễn Văn An.'],
+  ])('SG-08 is found as it reads, whatever signs it is made of: %s', (_, text) => {
+    expect(found(text)).toEqual([['name', 'ông Nguyễn Văn An']]);
+    // As an official he may be named by what reads the same.
+    expect(lintProblems({ text }, [{ text: 'ông Nguyễn Văn An', capacity: 'Giám đốc' }])).toEqual([]);
+  });
+
   it('SG-08 every name in a text is found, each where it stands', () => {
     const text = 'Ông Trần Văn Bảy và bà Lý Thị Chín cùng ký; chị Mơ không ký.';
     const all = lint(text);
@@ -86,6 +97,13 @@ describe('SG-08: numbers', () => {
     '0200 555 0101',
     '(0200) 555 0101',
     '0200.3555.010',
+    '0912\u200b345678',
+    '０９１２３４５６７８',
+    '٠٩١٢٣٤٥٦٧٨',
+    '0912\u00a0345\u00a0678',
+    '0912–345–678',
+    '0912\n345678',
+    [...'0912345678'].join('\u0336'),
   ])('SG-08 a telephone number is found, however it is spelled: %s', (phone) => {
     expect(found(`Liên hệ ${phone}, gặp trực ban.`).map(([kind]) => kind)).toEqual(['phone']);
   });
@@ -98,6 +116,8 @@ describe('SG-08: numbers', () => {
     'CMND số 187 654 321',
     'cccd: 0401 2345 6789',
     'hộ chiếu số C1234567',
+    'số 001\u200b099\u200b012345',
+    'CCCD ００１０９９０１２３４５',
   ])('SG-08 the number of an identity paper is found: %s', (text) => {
     expect(found(text).map(([kind]) => kind)).toEqual(['identity_number']);
   });
@@ -111,6 +131,8 @@ describe('SG-08: numbers', () => {
     'Giai đoạn 2020 - 2025, quý 4/2026, Km 84+200, 0,5 ha, 12h30.',
     'Mã số thuế 0200123456; tổng đài 1900 1234.',
     'Trên 100 người, 84 hộ, 3 phân xưởng.',
+    'Ca 1: 0\nCa 2: 15\nCa 3: 230 người.',
+    'Phân xưởng 1\n02\n03',
   ])('SG-08 other numbers are let through: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Problem } from '../platform/errors.js';
 import { namePatterns, TITLE, untitled } from './lint-names.js';
 import { dialled, numberPatterns, PHONE } from './lint-numbers.js';
+import { asRead } from '../platform/seen-text.js';
 
 /**
  * Looks through free text for what a case must not hold: the name, number or address of a citizen
@@ -9,7 +10,7 @@ import { dialled, numberPatterns, PHONE } from './lint-numbers.js';
  */
 export interface Finding {
   kind: 'identity_number' | 'phone' | 'name' | 'address';
-  /** The text found, as it was written. */
+  /** What was found, as it reads, and where in the text as it reads (platform/seen-text.ts). */
   text: string;
   at: number;
 }
@@ -21,7 +22,7 @@ export interface StatedOfficial {
 
 /** In the order in which they are looked for: what one has found is no other's. */
 export function lint(raw: string): Finding[] {
-  const text = raw.normalize('NFC');
+  const text = asRead(raw);
   const findings: Finding[] = [];
   // Most sentences hold no digit and no title: then there is no number, and no name.
   const patterns = [...(/\d/.test(text) ? numberPatterns : []), ...(TITLE.test(text) ? namePatterns : [])];
@@ -49,7 +50,8 @@ export function lintProblems(
 }
 
 /** A name or a number that somebody has said is an official's. */
-export function isStated(finding: Finding, stated: StatedOfficial[]): boolean {
+export function isStated(finding: Finding, officials: StatedOfficial[]): boolean {
+  const stated = officials.map((one) => ({ text: asRead(one.text) }));
   if (finding.kind === 'name') {
     const name = ` ${untitled(finding.text)} `;
     return stated.some((one) => ` ${untitled(one.text)} `.includes(name));

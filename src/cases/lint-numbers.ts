@@ -19,9 +19,12 @@ const IDENTITY = new RegExp(
   'giu',
 );
 
+/** What stands between the digits of a telephone number; also the end of a line that was too short for it. */
+const APART = String.raw`(?:[ .()·•_-]{0,2}|[ .-]?\n ?)`;
+
 /** Nine to eleven digits from 0 or 84 on, with the usual separators; the tax number of an enterprise is none. */
 export const PHONE = new RegExp(
-  String.raw`(?=[(+\d])(?<!(?:mã số thuế|mã số doanh nghiệp|mã số|mst)[\s:]{0,8})(?<![\d.,/-])\(?(?:\+?84|0)\)?(?:[ .()-]{0,2}\d){8,10}` +
+  String.raw`(?=[(+\d])(?<!(?:mã số thuế|mã số doanh nghiệp|mã số|mst)[\s:]{0,8})(?<![\d.,/-])\(?(?:\+?84|0)\)?(?:${APART}\d){8,10}` +
     String.raw`(?!\d|[.,/-]\d)${NO_MONEY}`,
   'giu',
 );

@@ -39,6 +39,20 @@ describe('SG-13: the screen for state secrets', () => {
     'MËT', // TCVN3
     'TUYÖT MËT',
     'TOÁI MAÄT', // VNI
+    'M  Ậ  T',
+    'M\tẬ\tT',
+    'M·Ậ·T',
+    'M / Ậ / T',
+    'M|Ậ|T',
+    'M–Ậ–T',
+    'M\nẬ\nT',
+    'MẬ\u0332T',
+    'M\u20ddẬ\u20ddT\u20dd',
+    'M\ufe0fẬT',
+    'M\u115fẬT\u3164',
+    'M\u{e0041}ẬT',
+    'ᴍẬᴛ',
+    'T0I MAT',
   ])('SG-13 stops the stamp line "%s", also among other lines', (line) => {
     expect(looksSecret(line)).toBe(true);
     expect(looksSecret(`UBND TỈNH\r\n${line}\nSố: 12/BC-UBND`)).toBe(true);
@@ -63,6 +77,9 @@ describe('SG-13: the screen for state secrets', () => {
     'Văn bản này không có dấu MẬT.',
     'Tối mặt trời lặn',
     'MATLAB',
+    'a\nb\nc',
+    'Bảng 1 | M | A | T | 4',
+    'm / a / t: mật độ',
     'Đề nghị giữ bí mật thông tin người phản ánh',
     'trật tự',
     '',
@@ -110,7 +127,9 @@ describe('SG-13: the screen for state secrets', () => {
 
   it('SG-13 takes no longer for what somebody made to take long', () => {
     const began = performance.now();
-    looksSecret(`${'M A T '.repeat(200)}\n${'( '.repeat(900)}\n${'M'.repeat(1_900)}\n${'MẬT '.repeat(400)}x`);
+    looksSecret(
+      `${'M A T '.repeat(200)}\n${'M\n'.repeat(5_000)}\n${'M  A '.repeat(300)}\n${'( '.repeat(900)}\n${'M'.repeat(1_900)}\n${'MẬT '.repeat(400)}x`,
+    );
     nameLooksSecret(`${'toi-'.repeat(75)}x`);
     expect(performance.now() - began).toBeLessThan(500);
   });

@@ -1,15 +1,9 @@
+import { asRead } from '../platform/seen-text.js';
+
 /**
  * The heuristic screen for state secrets (domain.md B.4 rule 2): stamp lines MẬT, TỐI MẬT, TUYỆT MẬT in a text or in
  * the name of a file. It is an aid to whoever writes, not a guarantee; what passes has not been "cleared" by anybody.
  */
-
-/** Invisible characters that part letters without anybody seeing it. */
-const INVISIBLE = /[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
-/** Cyrillic and Greek letters that look like those of the stamp. */
-const ALIKE: Record<string, string> = {
-  М: 'M', А: 'A', Т: 'T', О: 'O', І: 'I', У: 'U', Е: 'E', Μ: 'M', Α: 'A', Τ: 'T', Ο: 'O', Ι: 'I', Υ: 'Y', Ε: 'E',
-}; // prettier-ignore
-const LOOKALIKE = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'gu');
 
 /** The stamps as the old fonts spell them (TCVN3, VNI): papers of twenty years, and scans of them, still do. */
 const OLD_FONTS: readonly (readonly [RegExp, string])[] = [
@@ -19,10 +13,13 @@ const OLD_FONTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function plain(text: string): string {
-  const seen = text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(LOOKALIKE, (letter) => ALIKE[letter]!);
+  const seen = asRead(text)
+    // A nought among letters is meant as one.
+    .replace(/(?<=\p{L})0(?=\p{L})/gu, 'O')
+    // One letter a line, down the margin.
+    .replace(/(?<=^|\n)[ \t]*\p{L}[ \t]*(?:\n[ \t]*\p{L}[ \t]*){2,40}(?=\n|$)/gu, (column) =>
+      column.replace(/\s/gu, ''),
+    );
   return OLD_FONTS.reduce((so, [old, now]) => so.replace(old, now), seen);
 }
 
@@ -31,11 +28,16 @@ function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 }
 
-/** "M Ậ T", "T.Ố.I  M.Ậ.T": single letters with one separator between them are one word, a wider gap parts two. */
+const GAP = String.raw`[\s.\-_*·•|/\\~+=:;,'"]`;
+const SPACED = [
+  new RegExp(String.raw`(?<!\p{L})\p{L}(?:${GAP}\p{L}){2,}(?!\p{L})`, 'gu'),
+  new RegExp(String.raw`(?<!\p{L})\p{L}(${GAP}{2,5})\p{L}(?:\1\p{L})+(?!\p{L})`, 'gu'),
+];
+
+/** "M Ậ T", "T.Ố.I  M.Ậ.T", "M / Ậ / T": single letters with the same gap between them are one word, a wider gap parts two. */
 function joined(line: string): string {
-  return line.replace(/(?<!\p{L})\p{L}(?:[ .\-_*]\p{L}){2,}(?!\p{L})/gu, (letters) =>
-    letters.replace(/[ .\-_*]/gu, ''),
-  );
+  const close = (letters: string): string => letters.replace(new RegExp(GAP, 'gu'), '');
+  return SPACED.reduce((so, spaced) => so.replace(spaced, close), line);
 }
 
 const FRAME = String.raw`[\s\p{P}\p{S}]*`;

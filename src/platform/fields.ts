@@ -21,6 +21,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { withoutHidden } from './seen-text.js';
 
 /**
  * Fields of what comes in: one decorator each that checks, tidies and documents.
@@ -46,15 +47,18 @@ function documented(options: Common, schema: Record<string, unknown>): PropertyD
   });
 }
 
-/** Text is stored in NFC without surrounding space: Vietnamese typed in any keyboard compares equal. */
-export function tidy(value: unknown): unknown {
-  return typeof value === 'string' ? value.normalize('NFC').trim() : value;
+/**
+ * Text is stored in NFC without surrounding space: Vietnamese typed in any keyboard compares equal. What cannot be seen
+ * in it is not stored: it would only part words from whoever looks for them, or turn a line around on the screen.
+ */
+function tidy(value: unknown): unknown {
+  return typeof value === 'string' ? withoutHidden(value.normalize('NFC')).trim() : value;
 }
 
 // U+0000 and halves of a character (lone surrogates) cannot be stored by PostgreSQL; the other control characters
 // have no place in a sentence.
 
-const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
+const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}]*$/u;
 
 /** Text of 1 to `max` characters. */
 export function Text(max: number, options: Common & { min?: number; pattern?: RegExp } = {}): Field {

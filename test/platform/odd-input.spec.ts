@@ -52,7 +52,23 @@ describe('a time', () => {
 });
 
 describe('a text', () => {
-  it.each(['nửa chữ \ud800 thôi', '\udc00', 'a\u0000b', 'chuông \u0007'])(
+  it.each([
+    'Vụ \u202eod.cod\u202c việc',
+    'Vụ\u200b vi\u00adệc',
+    '\ufeffVụ \u{e0041}\u{e0042}việc',
+    'Vụ vi\u2060ệc',
+  ])('keeps nothing that nobody can see: %j', async (subject) => {
+    const { subject: kept } = expectOk(await draft({ subject }));
+    expect(kept).toMatch(/^Vụ (od\.cod )?việc$/);
+  });
+
+  it('keeps pictures whole', async () => {
+    const facts =
+      'Đã xong \u2714\ufe0f \u{1f468}\u200d\u{1f469}\u200d\u{1f467} và \u2764\ufe0f\u200d\u{1f525}.';
+    expect(expectOk(await draft({ facts })).facts).toBe(facts);
+  });
+
+  it.each(['nửa chữ \ud800 thôi', '\udc00', 'a\u0000b', 'chuông \u0007', 'cột \u009b31m'])(
     'with half a character or a control character is refused: %j',
     async (facts) => {
       expect(wrong(await draft({ facts }), 400, 'malformed')).toEqual(['facts: matches']);
