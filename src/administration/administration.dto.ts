@@ -61,6 +61,10 @@ export class MailDto {
   @Mail(false) workEmail: string;
 }
 
+export class ProviderLinkDto {
+  @Text(255, { about: "his identifier at the provider (the claim 'sub')" }) subject: string;
+}
+
 export class OwnPhoneDto {
   @Text(30, { optional: true, pattern: PHONE, about: 'left out: the number that is there is right' })
   workPhone?: string;

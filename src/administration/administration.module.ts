@@ -29,6 +29,7 @@ import { Gaps } from './gaps.js';
 import { Officials } from './officials.js';
 import { Positions } from './positions.js';
 import { ProposalBook } from './proposal-book.js';
+import { ProviderLinks } from './provider-links.js';
 import { DirectoryProposal } from './proposal.entity.js';
 import { StandIns } from './stand-ins.js';
 
@@ -63,6 +64,7 @@ import { StandIns } from './stand-ins.js';
     FocalPoints,
     Gaps,
     Officials,
+    ProviderLinks,
     Positions,
     Settings,
     ProposalBook,

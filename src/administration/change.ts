@@ -10,6 +10,10 @@ export const changeKinds = {
   addOfficial: { vi: 'Thêm cán bộ', en: 'Add an official' },
   correctOfficial: { vi: 'Sửa thông tin cán bộ', en: 'Correct an official' },
   changeMail: { vi: 'Đổi thư điện tử công vụ', en: "Change an official's work mail" },
+  linkProvider: {
+    vi: 'Gắn với tài khoản ở nơi cấp danh tính',
+    en: 'Link to an account at the identity provider',
+  },
   deactivateOfficial: { vi: 'Cho cán bộ rời hệ thống', en: 'Deactivate an official' },
   reactivateOfficial: { vi: 'Cho cán bộ trở lại', en: 'Reactivate an official' },
   confirmPhone: { vi: 'Xác nhận số điện thoại của mình', en: "Confirm one's own number" },
@@ -41,8 +45,8 @@ export interface FieldChange {
 
 /**
  * What it would take. `plain`: nobody sees or signs more by it. `opens`: somebody comes to see cases of an agency, which
- * its leaders decide. `office`: a leading role or an office of trust is given. `mail`: who reads an official's mail can
- * become him. `file`: anything of these at once.
+ * its leaders decide. `office`: a leading role or an office of trust is given. `mail`: what somebody can
+ * become him by, such as the mail his links go to. `file`: anything of these at once.
  */
 export type Weight = 'opens' | 'office' | 'mail' | 'file';
 

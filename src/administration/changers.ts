@@ -7,6 +7,7 @@ import { FileLoads } from './file-loads.js';
 import { FocalPoints, type FocalPointInput } from './focal-points.js';
 import { type NewOfficialInput, Officials } from './officials.js';
 import { type GivePositionInput, Positions } from './positions.js';
+import { ProviderLinks } from './provider-links.js';
 import { type StandInInput, StandIns } from './stand-ins.js';
 
 /** What each change is asked for with; the same when it was proposed and is consented to. */
@@ -18,6 +19,7 @@ export interface Inputs {
   addOfficial: NewOfficialInput;
   correctOfficial: { officialId: string; fullName?: string; workPhone?: string };
   changeMail: { officialId: string; workEmail: string };
+  linkProvider: { officialId: string; subject: string };
   deactivateOfficial: { officialId: string };
   reactivateOfficial: { officialId: string };
   confirmPhone: { workPhone?: string };
@@ -54,6 +56,7 @@ export class Changers {
     focalPoints: FocalPoints,
     agencies: AgencyBook,
     files: FileLoads,
+    providers: ProviderLinks,
   ) {
     this.table = {
       appointStandIn: (tx, by, input) => standIns.appoint(tx, by, input),
@@ -63,6 +66,7 @@ export class Changers {
       addOfficial: (tx, by, input) => officials.add(tx, by, input),
       correctOfficial: (tx, by, input) => officials.correct(tx, by, input),
       changeMail: (tx, by, input) => officials.changeMail(tx, by, input),
+      linkProvider: (tx, by, input) => providers.link(tx, by, input),
       deactivateOfficial: (tx, by, input) => officials.deactivate(tx, by, input),
       reactivateOfficial: (tx, by, input) => officials.reactivate(tx, by, input),
       confirmPhone: (tx, by, input) => officials.confirmPhone(tx, by, input),

@@ -5,7 +5,7 @@ import { Access, Me } from '../platform/access.js';
 import { Changes } from '../platform/routes.js';
 import { ThisWrite, type Write } from '../platform/writes.js';
 import { AbsenceDto, AppointStandInDto, CorrectOfficialDto, EndPositionDto, GivePositionDto, MailDto, NewOfficialDto,
-  OwnPhoneDto, TitleDto } from './administration.dto.js'; // prettier-ignore
+  OwnPhoneDto, ProviderLinkDto, TitleDto } from './administration.dto.js'; // prettier-ignore
 import { ChangeAnswerView } from './administration.view.js';
 import { DirectoryDoor } from './directory-door.js';
 import { known } from './known.js';
@@ -91,6 +91,18 @@ export class DirectoryPeopleController {
     @Body() body: MailDto,
   ): Promise<ChangeAnswerView> {
     return this.door.perform(me, write, 'changeMail', { officialId: known(id), ...body });
+  }
+
+  /** Whom somebody at the OpenID Connect provider stands for: by an administrator and a second person, best himself. */
+  @Post('officials/:official/provider-link')
+  @Changes(ChangeAnswerView)
+  linkProvider(
+    @Me() me: Person,
+    @ThisWrite() write: Write,
+    @Param('official') id: string,
+    @Body() body: ProviderLinkDto,
+  ): Promise<ChangeAnswerView> {
+    return this.door.perform(me, write, 'linkProvider', { officialId: known(id), ...body });
   }
 
   @Post('officials/:official/deactivate')

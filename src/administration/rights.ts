@@ -63,7 +63,8 @@ export function isMixed(held: readonly (readonly Role[])[]): boolean {
 
 /** Nobody gives himself anything; one person is enough for what his own agency's leader decides, and for what opens nothing. */
 export function needsSecond(by: Actor, prepared: Prepared): boolean {
-  if (prepared.gains.includes(by.officialId)) throw new AppError('own_gain');
+  const { onBehalfOfOfficialId: inNameOf } = prepared.capacity;
+  if (prepared.gains.some((one) => one === by.officialId || one === inNameOf)) throw new AppError('own_gain');
   if (prepared.weight === 'plain') return false;
   if (prepared.weight !== 'opens') return true;
   return !prepared.own && !leadsAll(by, prepared.orgIds);
@@ -83,8 +84,14 @@ export interface Waiting {
  * A second person: another administrator, or a leader of every agency it is about; an administrator's word is needed
  * where none has proposed what goes beyond one agency. Never the one who proposed it, nor one who gains by it.
  */
-export function mayConsent(by: Actor, waiting: Waiting): boolean {
-  if (by.officialId === waiting.proposedBy.officialId || waiting.gains.includes(by.officialId)) return false;
+export function mayConsent(he: Actor, waiting: Waiting): boolean {
+  const first = [waiting.proposedBy.officialId, ...waiting.gains];
+  if (first.includes(he.officialId)) return false;
+  // Nor in the name of one of these: whoever stands in for him has no say of his own in it.
+  const by = {
+    ...he,
+    capacities: he.capacities.filter((one) => !first.includes(one.onBehalfOfOfficialId ?? '')),
+  };
   if (waiting.weight === 'mail' && by.officialId === waiting.subjectId) return true;
   if (asAdministrator(by)) return true;
   const byAdministrator = asAdministrator(waiting.proposedBy) !== null;

@@ -84,6 +84,7 @@ export class PhoneReportService {
           act: 'retractPhoneReport',
           orgId: capacity!.orgId,
           officialId: me.officialId,
+          inNameOf: capacity!.onBehalfOfOfficialId ?? undefined,
           at: tx.now,
         };
         await tx.sql('update cases set retraction_consented = true, pending_consent = $2 where id = $1', [

@@ -168,7 +168,7 @@ export class CaseDoor {
     for (const reaction of this.reactions.get(doing.act) ?? []) {
       await reaction(tx, inHand, { act: doing.act, subject, to: change.to ?? facts.case.state });
     }
-    await this.settler.settle(tx, facts, doing.act, subject, change, actor);
+    await this.settler.settle(tx, facts, doing.act, subject, change, actor, capacity);
     const listed = await keepList(tx, facts, (doing.input as { access?: string[] }).access ?? []);
     // Read again: what the entry says has changed is what the database says has changed. Where an act keeps the facts in
     // step itself, the walk through the table holds what its entries say against the database (test/cases/walk.spec.ts).

@@ -77,7 +77,13 @@ export interface CaseRow {
   /** The closed case that this one follows. */
   followUpOfId: string | null;
   /** Somebody's consent that waits for the other party's: to close without lessons, to withdraw. */
-  pendingConsent: { act: string; orgId: string; officialId: string; at: string } | null;
+  pendingConsent: {
+    act: string;
+    orgId: string;
+    officialId: string;
+    inNameOf?: string | null;
+    at: string;
+  } | null;
   /** From the programme's profile. */
   agencyMaySubmit: boolean;
   lessonsChairOrgId: string;

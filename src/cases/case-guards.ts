@@ -1,5 +1,5 @@
 import { isAtLeast } from './case-states.js';
-import type { Asking, GuardRule } from './guard-rule.js';
+import { type Asking, type GuardRule, isAmong } from './guard-rule.js';
 import { partGuards } from './part-guards.js';
 
 const leads = (asking: Asking): boolean => asking.roles.some((role) => role === 'leader' || role === 'head');
@@ -28,7 +28,8 @@ const own = {
     vi: 'Người đã đồng ý cho rút không tự rút.',
     en: 'Whoever consented to the retraction does not retract it himself.',
     holds: ({ case: { pendingConsent } }, _, asking) =>
-      pendingConsent?.act !== 'retractPhoneReport' || pendingConsent.officialId !== asking.officialId,
+      pendingConsent?.act !== 'retractPhoneReport' ||
+      !isAmong(asking, pendingConsent.officialId, pendingConsent.inNameOf),
   },
   workBegun: {
     vi: 'Chưa có việc nào bắt đầu nên không cần đồng ý.',
@@ -103,8 +104,7 @@ const own = {
   neitherOfTheTwo: {
     vi: 'Người đã đề nghị hoặc đã xác nhận không tự kết luận.',
     en: 'Neither who asked nor who confirmed judges it.',
-    holds: (_, { part }, asking) =>
-      ![part?.data['askedBy'], part?.data['confirmedBy']].includes(asking.officialId ?? undefined),
+    holds: (_, { part }, asking) => !isAmong(asking, part?.data['askedBy'], part?.data['confirmedBy']),
   },
   notHeld: {
     vi: 'Nội dung vụ việc đang được tạm giữ.',

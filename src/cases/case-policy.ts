@@ -275,7 +275,14 @@ export function brokenGuard(
   capacity: Capacity | null,
 ): GuardRule | null {
   const positionIds = capacity ? [capacity.onBehalfOfPositionId ?? capacity.positionId] : [];
-  const asking = { officialId, orgId: capacity?.orgId ?? null, roles: capacity?.roles ?? [], positionIds };
+  const people = [officialId, capacity?.onBehalfOfOfficialId].filter((one) => typeof one === 'string');
+  const asking = {
+    officialId,
+    people,
+    orgId: capacity?.orgId ?? null,
+    roles: capacity?.roles ?? [],
+    positionIds,
+  };
   const broken = (step.when ?? []).find((name) => !guards[name].holds(facts, subject, asking));
   return broken ? guards[broken] : null;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Capacity } from '../directory/who-answers.js';
 import { type Actor, SYSTEM } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
@@ -43,6 +44,7 @@ export class CaseSettler {
     subject: Subject,
     change: Change,
     actor: Actor,
+    capacity: Capacity | null,
   ): Promise<void> {
     const step = workflow[act];
     const from = facts.case.state;
@@ -58,12 +60,15 @@ export class CaseSettler {
     for (const { kind } of stops) if (!step.stops?.includes(kind)) refuse(`stop ${kind}`);
     for (const { kind } of change.starts ?? []) if (!step.starts?.includes(kind)) refuse(`start ${kind}`);
 
-    const officialId = actor === SYSTEM ? null : actor.officialId;
+    const doer: Doer = {
+      officialId: actor === SYSTEM ? null : actor.officialId,
+      inNameOf: capacity?.onBehalfOfOfficialId ?? undefined,
+    };
     facts.case.state = to;
     if (actor !== SYSTEM || to !== from) facts.case.version += 1;
-    for (const part of change.newParts ?? []) this.addPart(tx, facts, part, officialId);
-    if (change.part && subject.part) this.changePart(tx, facts, subject.part.id, change.part, officialId);
-    for (const { id, ...other } of change.otherParts ?? []) this.changePart(tx, facts, id, other, officialId);
+    for (const part of change.newParts ?? []) this.addPart(tx, facts, part, doer);
+    if (change.part && subject.part) this.changePart(tx, facts, subject.part.id, change.part, doer);
+    for (const { id, ...other } of change.otherParts ?? []) this.changePart(tx, facts, id, other, doer);
     this.clocks.stop(tx, facts, stops);
     await this.clocks.start(tx, facts, change.starts ?? []);
     if (to !== from || actor !== SYSTEM) this.saveState(tx, facts, from, to);
@@ -73,9 +78,10 @@ export class CaseSettler {
       await this.clocks.pauseFor(tx, facts, to);
   }
 
-  private addPart(tx: Tx, facts: CaseFacts, part: NewPart, officialId: string | null): void {
-    const id = part.id ?? newId();
-    const owner = part.officialId === 'me' ? officialId : (part.officialId ?? null);
+  private addPart(tx: Tx, facts: CaseFacts, asked: NewPart, doer: Doer): void {
+    const id = asked.id ?? newId();
+    const owner = asked.officialId === 'me' ? doer.officialId : (asked.officialId ?? null);
+    const part = { ...asked, data: { ...asked.data, ...nameLent(asked, doer) } };
     tx.later(
       `insert into case_parts (id, case_id, kind, state, org_id, from_org_id, org_ids, official_id, parent_id, title,
          data, content, created_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`,
@@ -87,21 +93,17 @@ export class CaseSettler {
     facts.parts.push(partOf({ ...part, id, officialId: owner ?? undefined }));
   }
 
-  private changePart(
-    tx: Tx,
-    facts: CaseFacts,
-    id: string,
-    change: PartChange,
-    officialId: string | null,
-  ): void {
+  private changePart(tx: Tx, facts: CaseFacts, id: string, change: PartChange, doer: Doer): void {
     const part = facts.parts.find((one) => one.id === id)!;
-    const owner = change.officialId === 'me' ? officialId : change.officialId;
+    const owner = change.officialId === 'me' ? doer.officialId : change.officialId;
     part.state = change.state ?? part.state;
     part.orgId = change.orgId ?? part.orgId;
     part.orgIds = change.orgIds ?? part.orgIds;
     part.officialId = owner ?? part.officialId;
     // A field set to undefined is taken out.
-    part.data = JSON.parse(JSON.stringify({ ...part.data, ...change.data })) as Record<string, unknown>;
+    part.data = JSON.parse(
+      JSON.stringify({ ...part.data, ...change.data, ...nameLent(change, doer) }),
+    ) as Record<string, unknown>;
     tx.later(
       `update case_parts set state = $2, org_id = $3, org_ids = $4, official_id = $5, data = $6,
          content = content || $7::jsonb, changed_at = $8 where id = $1`,
@@ -117,6 +119,20 @@ export class CaseSettler {
     tx.later('update cases set is_open = $2 where id = $1', [id, !isOver(to)]);
     tx.later('update case_parties set is_open = $2 where case_id = $1', [id, !isOver(to)]);
   }
+}
+
+interface Doer {
+  officialId: string | null;
+  /** In whose name, where he stands in. */
+  inNameOf: string | undefined;
+}
+
+/** Whose doing it is stays known of both: neither confirms it (part-guards.ts, notOwnDoing). */
+function nameLent(
+  { officialId }: Pick<PartChange, 'officialId'>,
+  { inNameOf }: Doer,
+): { inNameOf?: string | undefined } {
+  return officialId === 'me' ? { inNameOf } : {};
 }
 
 /** A new part as guards and clocks see it: the subject of a clock that starts together with it. */

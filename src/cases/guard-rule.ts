@@ -6,6 +6,8 @@ import type { PartKind, PartState } from './case-parts.js';
 /** In what capacity somebody asks; the system asks in none. */
 export interface Asking {
   officialId: string | null;
+  /** Himself, and whoever holds the post he stands in for: what is done in somebody's name is that one's doing too. */
+  people: readonly string[];
   orgId: string | null;
   roles: readonly string[];
   /** The position acted from, and the one acted in the name of. */
@@ -17,6 +19,11 @@ export interface GuardRule extends Words {
   holds(facts: CaseFacts, subject: Subject, asking: Asking): boolean;
   /** All the reasons at once, where there may be several. */
   why?(facts: CaseFacts): Problem[];
+}
+
+/** Whether he, or the one in whose name he acts, is one of these. */
+export function isAmong(asking: Asking, ...those: unknown[]): boolean {
+  return those.some((one) => typeof one === 'string' && asking.people.includes(one));
 }
 
 /** Is there a part of this kind in one of these states? */

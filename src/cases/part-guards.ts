@@ -1,7 +1,7 @@
 import type { CaseFacts } from './case-facts.js';
 import { isAtLeast } from './case-states.js';
 import { settlingOrgs } from './case-parties.js';
-import { type GuardRule, has } from './guard-rule.js';
+import { type GuardRule, has, isAmong } from './guard-rule.js';
 import { openMatters } from './open-matters.js';
 import { submissionLacks } from './submission-ready.js';
 
@@ -53,7 +53,9 @@ export const partGuards = {
   notOwnDoing: {
     vi: 'Không ai tự xác nhận việc của chính mình.',
     en: 'Nobody confirms his own doing.',
-    holds: (_, { part }, asking) => part?.officialId !== asking.officialId,
+    holds: (_, { part }, asking) =>
+      !isAmong(asking, part?.officialId, part?.data['inNameOf']) &&
+      !asking.positionIds.includes(String(part?.data['askerPositionId'])),
   },
   wordsThere: {
     vi: 'Nội dung của phần này đã bị huỷ theo biên bản: không ai xác nhận điều không còn đọc được. Hãy soạn lại.',
@@ -135,7 +137,7 @@ export const partGuards = {
   notOwnAsking: {
     vi: 'Người đề nghị gia hạn không tự cho gia hạn.',
     en: 'Nobody grants the extension he has asked for himself.',
-    holds: (_, { part }, asking) => part?.data['extensionAskedBy'] !== asking.officialId,
+    holds: (_, { part }, asking) => !isAmong(asking, part?.data['extensionAskedBy']),
   },
   extensionAsked: {
     vi: 'Không có đề nghị gia hạn nào.',
@@ -184,7 +186,7 @@ export const partGuards = {
     // Two people always; two agencies, unless the adviser's own matter has but one.
     holds: ({ case: { pendingConsent, ownerOrgId, adviserOrgId } }, _, asking) =>
       pendingConsent?.act !== 'closeWithoutLessons' ||
-      (pendingConsent.officialId !== asking.officialId &&
+      (!isAmong(asking, pendingConsent.officialId, pendingConsent.inNameOf) &&
         (pendingConsent.orgId !== asking.orgId || ownerOrgId === adviserOrgId)),
   },
   partiesCommented: {
@@ -267,7 +269,7 @@ export const partGuards = {
       // Another person also where the adviser is the owner: nobody consents to his own request.
       return (
         asking.orgId === facts.case.adviserOrgId &&
-        asking.officialId !== facts.case.pendingConsent?.officialId
+        !isAmong(asking, facts.case.pendingConsent?.officialId, facts.case.pendingConsent?.inNameOf)
       );
     },
   },

@@ -87,7 +87,7 @@ export class TransferService implements OnModuleInit {
           orgId: targetOrgId,
           fromOrgId: facts.case.ownerOrgId,
           orgIds: [facts.case.ownerOrgId, targetOrgId],
-          officialId: me.officialId,
+          officialId: 'me',
           data: { broughtIn, proposedByOrgId: capacity!.orgId },
           content: {
             legalBasis: input.legalBasis,

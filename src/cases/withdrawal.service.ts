@@ -24,6 +24,7 @@ export class WithdrawalService {
           act: 'withdraw',
           orgId: capacity!.orgId,
           officialId: me.officialId,
+          inNameOf: capacity!.onBehalfOfOfficialId ?? undefined,
           at: tx.now.toISOString(),
         };
         const over = alone || asked;

@@ -33,8 +33,9 @@ export class Directory {
   /** What an official may speak as: his own positions first, then those he stands in for. One query. */
   capacitiesOf(officialId: string, at: Date, db: Queryable = this.database): Promise<Capacity[]> {
     return db.sql<Capacity>(
-      `select position_id as "positionId", on_behalf_of_position_id as "onBehalfOfPositionId", org_id as "orgId",
-         unit_org_id as "unitOrgId", title, roles, actions
+      `select position_id as "positionId", on_behalf_of_position_id as "onBehalfOfPositionId",
+         (select p.official_id from positions p where p.id = on_behalf_of_position_id) as "onBehalfOfOfficialId",
+         org_id as "orgId", unit_org_id as "unitOrgId", title, roles, actions
        from effective_capacities_at($2) where official_id = $1
        order by on_behalf_of_position_id is not null, position_id, on_behalf_of_position_id, org_id`,
       [officialId, at],

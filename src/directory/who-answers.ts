@@ -25,6 +25,8 @@ export interface Capacity {
   positionId: string;
   /** The position in whose name he acts, when he stands in. */
   onBehalfOfPositionId: string | null;
+  /** Who holds that position. */
+  onBehalfOfOfficialId: string | null;
   /** The agency answered for. */
   orgId: string;
   /** The unit of it through which he answers, if any. */

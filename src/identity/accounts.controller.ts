@@ -22,10 +22,6 @@ class InviteDto {
   login?: string;
 }
 
-class LinkDto {
-  @Text(255, { about: "his identifier at the provider (the claim 'sub')" }) subject: string;
-}
-
 class SignInStateView {
   @Shown('uuid') id: string;
   @Shown('uuid') officialId: string;
@@ -124,18 +120,7 @@ export class AccountsController {
     return this.change(me, write, id, (tx) => this.accounts.clearSecondFactors(tx, id, me));
   }
 
-  /** Says whom a person at the OpenID Connect provider stands for. */
-  @Post(':account/link')
-  @Changes(SignInStateView)
-  link(
-    @Me() me: Person,
-    @Param('account') id: string,
-    @Body() body: LinkDto,
-    @ThisWrite() write: Write,
-  ): Promise<SignInStateView> {
-    return this.change(me, write, id, (tx) => this.oidc.link(tx, id, body.subject, me));
-  }
-
+  /** Nobody at the OpenID Connect provider stands for him any more. That somebody does takes two (directory/officials). */
   @Post(':account/unlink')
   @Changes(SignInStateView)
   unlink(
@@ -143,7 +128,7 @@ export class AccountsController {
     @Param('account') id: string,
     @ThisWrite() write: Write,
   ): Promise<SignInStateView> {
-    return this.change(me, write, id, (tx) => this.oidc.link(tx, id, null, me));
+    return this.change(me, write, id, (tx) => this.oidc.link(tx, id, null, me.officialId));
   }
 
   /** What has happened to an account; for auditors too. */

@@ -62,16 +62,40 @@ export class Oidc {
     });
   }
 
-  /** An administrator says whom a person at the provider stands for; `subject` null takes it back. */
-  async link(tx: Tx, accountId: string, subject: string | null, by: Person): Promise<void> {
+  /**
+   * Says whom a person at the provider stands for; `subject` null takes it back. Whoever calls it has seen to it that two
+   * people agree on a link (administration/provider-links.ts).
+   */
+  async link(tx: Tx, accountId: string, subject: string | null, by: string): Promise<void> {
     const { issuer } = this.provider.settings;
     await tx.sql('delete from oidc_links where account_id = $1 and issuer = $2', [accountId, issuer]);
-    await this.trail.note(tx, accountId, subject ? 'oidcLinked' : 'oidcUnlinked', by.officialId, { issuer });
-    if (!subject || (await this.store(tx, accountId, subject))) return;
-    throw new AppError('not_now', {
-      act: { vi: 'Gắn tài khoản', en: 'Link the account' },
-      why: { vi: 'Định danh này đã gắn với tài khoản khác.', en: 'This subject stands for another account.' },
-    });
+    await this.trail.note(tx, accountId, subject ? 'oidcLinked' : 'oidcUnlinked', by, { issuer });
+    if (subject && !(await this.store(tx, accountId, subject))) throw new AppError('not_found');
+  }
+
+  /** Whose account it is that could be linked. Throws `not_found` where there is no provider. */
+  async accountFor(tx: Tx, officialId: string): Promise<string | null> {
+    const [row] = this.provider.settings
+      ? await tx.sql<{ id: string }>('select id from accounts where official_id = $1 for no key update', [
+          officialId,
+        ])
+      : [];
+    return row?.id ?? null;
+  }
+
+  /** What the account is linked to, and whether another account is linked to what it is to be linked to. */
+  async linkOf(
+    tx: Tx,
+    accountId: string,
+    subject: string,
+  ): Promise<{ before: string | null; taken: boolean }> {
+    const rows = await tx.sql<{ accountId: string; subject: string }>(
+      `select account_id as "accountId", subject from oidc_links
+       where issuer = $1 and (account_id = $2 or subject = $3)`,
+      [this.provider.settings.issuer, accountId, subject],
+    );
+    const own = rows.find((one) => one.accountId === accountId);
+    return { before: own?.subject ?? null, taken: rows.some((one) => one.accountId !== accountId) };
   }
 
   private async accountOf(tx: Tx, claims: Claims): Promise<string | null> {

@@ -144,7 +144,9 @@ export class Sessions {
               s.id as "sessionId", s.proved_at as "provedAt", s.proof,
               s.last_seen_at <= app_now() - make_interval(mins => $2) as unseen,
               (select json_agg(json_build_object(
-                 'positionId', e.position_id, 'onBehalfOfPositionId', e.on_behalf_of_position_id, 'orgId', e.org_id,
+                 'positionId', e.position_id, 'onBehalfOfPositionId', e.on_behalf_of_position_id,
+                 'onBehalfOfOfficialId', (select p.official_id from positions p where p.id = e.on_behalf_of_position_id),
+                 'orgId', e.org_id,
                  'unitOrgId', e.unit_org_id, 'title', e.title, 'roles', e.roles, 'actions', e.actions)
                  order by e.on_behalf_of_position_id is not null, e.title)
                from effective_capacities e where e.official_id = a.official_id) as capacities

@@ -85,6 +85,7 @@ export class ClosingService {
             act: 'closeWithoutLessons',
             orgId: capacity!.orgId,
             officialId: me.officialId,
+            inNameOf: capacity!.onBehalfOfOfficialId ?? undefined,
             at: tx.now.toISOString(),
           };
           await tx.sql('update cases set pending_consent = $2 where id = $1', [

@@ -110,6 +110,24 @@ describe('offices of trust and leading roles', () => {
     expect((await done(app, consent(second, byAdmin))).state).toBe('done');
   });
 
+  it('C.9 he who stands in for one of the two is not the other in his name, nor gives him anything', async () => {
+    const standIn = await app.as(people.ownerClerk);
+    const [post] = await app.sql<{ id: string }>(`select id from positions where code = 'lk-bhxh/van-thu'`);
+    const lent = {
+      forPositionId: await app.position('lk-bhxh/pho-giam-doc'), byPositionId: post!.id,
+      to: new Date((await app.now()).getTime() + 3 * 86_400_000).toISOString(), basis: 'Giấy uỷ quyền số 9-GUQ',
+    }; // prettier-ignore
+    await done(app, leader.post('/api/directory/stand-ins', lent));
+    const leaderId = await officialOf(app, 'lk-bhxh/pho-giam-doc');
+    refused(await give(standIn, await postBody('lk-bhxh/them', leaderId, ['officer'])), 403, 'own_gain');
+    const friend = await officialOf(app, 'lk-bhxh/dau-moi');
+    const url = `/api/directory/officials/${friend}/mail`;
+    const asked = await done(app, leader.post(url, { workEmail: 'dau.moi.khac@bhxh.lamkhe.example' }));
+    expect(asked.state).toBe('waiting');
+    refused(await consent(standIn, asked), 403, 'not_allowed');
+    expect((await done(app, consent(await holderOf(app, 'lk-bhxh/giam-doc'), asked))).state).toBe('done');
+  });
+
   it('C.2 the last administrator stays, and nobody deactivates himself', async () => {
     const end = (by: As, code: string) =>
       app.position(code).then((id) => by.post(`/api/directory/positions/${id}/end`));

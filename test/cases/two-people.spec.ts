@@ -66,6 +66,35 @@ describe('C.9: nobody stands on both sides of a two-person rule', () => {
   });
 });
 
+describe('C.9: what is done in his name is his doing too', () => {
+  const words = {
+    entries: [{ seq: 1 }],
+    legalBasis: 'Luật Bảo vệ dữ liệu cá nhân 2025',
+    reason: 'Có tên người dân.',
+  };
+  const asked = (seen: CaseView) => seen.parts.find((part) => part.kind === 'erasure')!.id;
+  let officer: As;
+  beforeAll(async () => {
+    await standsIn('lk-bhxh/truc-ban', 'lk-bhxh/pho-giam-doc');
+    officer = await holderOf(app, 'lk-bhxh/truc-ban');
+  });
+
+  it('C.9 what the leader has proposed, whoever stands in for him does not consent to in his name; another leader does', async () => {
+    const seen = await phoneReportedCase(app);
+    const id = asked(await leader.act(seen.id, 'proposeErasure', words));
+    refused(await force(officer, seen, 'consentToErasure', {}, id), 409, 'not_now');
+    await (await holderOf(app, 'lk-bhxh/giam-doc')).act(seen.id, 'consentToErasure', {}, id);
+  });
+
+  it('C.9 what was proposed in the name of the leader he does not consent to himself', async () => {
+    const seen = await phoneReportedCase(app);
+    const id = asked(await officer.act(seen.id, 'proposeErasure', words));
+    refused(await force(leader, seen, 'consentToErasure', {}, id), 409, 'not_now');
+    refused(await force(officer, seen, 'consentToErasure', {}, id), 409, 'not_now');
+    await (await holderOf(app, 'lk-bhxh/giam-doc')).act(seen.id, 'consentToErasure', {}, id);
+  });
+});
+
 describe('C.9: a stand-in', () => {
   it('C.9 has no roles of those whom the other stands in for himself', async () => {
     // The clerk stands in for the leader, who stands in for the adviser's: that goes no further.

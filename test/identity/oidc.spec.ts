@@ -69,9 +69,9 @@ async function through(visitor: Visitor, who: Who, begin = '/api/session/oidc'):
   expect(sent.status).toBe(302);
   return visitor.get(await atTheProvider(sent.headers['location']!, who));
 }
-async function official(login: string): Promise<{ id: string; email: string }> {
-  const [row] = await app.sql<{ id: string; email: string }>(
-    'select a.id, o.work_email as email from accounts a join officials o on o.id = a.official_id where a.login = $1',
+async function official(login: string): Promise<{ id: string; officialId: string; email: string }> {
+  const [row] = await app.sql<{ id: string; officialId: string; email: string }>(
+    'select a.id, o.id as "officialId", o.work_email as email from accounts a join officials o on o.id = a.official_id where a.login = $1',
     [login],
   );
   return row!;
@@ -199,20 +199,34 @@ describe('a provider of one’s own', () => {
     refused(await new Visitor(app).get('/api/session/oidc?again=true'), 401, 'not_signed_in');
   });
 
-  it('can be believed only for those whom an administrator has linked', async () => {
+  it('can be believed only for those whom an administrator and a second person have linked: nobody becomes another by himself', async () => {
     const strict = await TestApp.start({ ...settings({ linkBy: 'subject' }), databaseUrl: app.databaseUrl });
     const who = await verified(ownerClerk, 'clerk-at-the-provider');
     const back = await through(new Visitor(strict), who);
     expect(back.headers['location']).toBe('/sign-in?error=oidc_refused');
     const admin = new Visitor(strict);
     await admin.signIn(administrator, SAMPLE_PASSWORD);
-    const { id } = await official(ownerClerk);
-    const link = (account: string) => admin.post(`/api/accounts/${account}/link`, { subject: who.sub });
-    expect((await link(id)).status).toBe(200);
+    const { id, officialId } = await official(ownerClerk);
+    const link = (of: string) =>
+      admin.post(`/api/directory/officials/${of}/provider-link`, { subject: who.sub });
+    const asked = await link(officialId);
+    expect([asked.status, asked.body.state]).toEqual([200, 'waiting']);
+    const consent = `/api/directory/proposals/${asked.body.proposalId}/consent`;
+    refused(await admin.post(consent), 403, 'own_gain');
+    expect((await through(new Visitor(strict), who)).headers['location']).toBe('/sign-in?error=oidc_refused');
+    const himself = new Visitor(strict);
+    await himself.signIn(ownerClerk, SAMPLE_PASSWORD);
+    expect((await himself.post(consent)).body.state).toBe('done');
+    refused(await link(officialId), 409, 'not_now');
     const visitor = new Visitor(strict);
     await through(visitor, who);
     expect((await visitor.get('/api/session')).body.login).toBe(ownerClerk);
-    refused(await link((await official(ownerLeader)).id), 409, 'not_now');
+    refused(await link((await official(ownerLeader)).officialId), 409, 'not_now');
+    refused(
+      await visitor.post(`/api/directory/officials/${officialId}/provider-link`, { subject: 'x' }),
+      403,
+      'not_allowed',
+    );
     expect((await admin.post(`/api/accounts/${id}/unlink`)).status).toBe(200);
     expect((await through(new Visitor(strict), who)).headers['location']).toBe('/sign-in?error=oidc_refused');
     await strict.close();
