@@ -98,9 +98,15 @@ export async function draftKeys(prefix: string): Promise<string[]> {
   return keys.filter((key) => key.startsWith(prefix));
 }
 
-export async function wipeDrafts(): Promise<void> {
-  memory.clear();
+/** Everything, or all but what `kept` names; then the key stays too. */
+export async function wipeDrafts(kept?: (key: string) => boolean): Promise<void> {
+  for (const key of [...memory.keys()]) if (!kept?.(key)) memory.delete(key);
   if (!canSeal()) return;
   const db = await open();
+  const keys = (await db.getAllKeys('drafts')) as string[];
+  if (kept && keys.some(kept)) {
+    await Promise.all(keys.filter((key) => !kept(key)).map((key) => db.delete('drafts', key)));
+    return;
+  }
   await Promise.all([db.clear('drafts'), db.clear('keys')]);
 }

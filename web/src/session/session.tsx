@@ -1,8 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from 'react';
 import { api, data, type Schemas } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
-import { draftOf, dropDraft, keepDraft, wipeDrafts } from '../drafts/drafts';
+import { draftOf, dropDraft, keepDraft } from '../drafts/drafts';
+import { cameIn, endSession, leaveDevice, whenLeft } from './leaving';
 
 export type Me = Schemas['PersonView'];
 export type Role = string;
@@ -29,6 +30,8 @@ function forgetAll(client: QueryClient): void {
 const KEPT = 'me';
 
 async function whoAmI(): Promise<Me | null> {
+  // He has left while the server was away: he is not let in again by the cookie that is still there.
+  if (!(await endSession())) return null;
   try {
     const me = await data(api.GET('/api/session'));
     void keepDraft(KEPT, me).catch(() => undefined);
@@ -50,6 +53,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { data: me } = useQuery({ queryKey: KEY, queryFn: whoAmI, staleTime: 300_000, retry: 2 });
   const entered = useCallback(
     (person: Me) => {
+      cameIn();
       forgetAll(client);
       client.setQueryData(KEY, person);
       void keepDraft(KEPT, person).catch(() => undefined);
@@ -57,12 +61,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     [client],
   );
   const ended = useCallback(() => client.setQueryData(KEY, null), [client]);
-  const leave = useCallback(async () => {
-    await api.DELETE('/api/session');
-    await wipeDrafts();
+  const forget = useCallback(() => {
     forgetAll(client);
     client.setQueryData(KEY, null);
   }, [client]);
+  const leave = useCallback(async () => {
+    // The screen first, then the device: what a page keeps on closing is wiped with the rest.
+    forget();
+    await leaveDevice();
+  }, [forget]);
+  useEffect(() => whenLeft(forget, () => void client.invalidateQueries({ queryKey: KEY })), [client, forget]);
   const session = useMemo(() => ({ me, entered, leave, ended }), [me, entered, leave, ended]);
   return <Context value={session}>{children}</Context>;
 }
