@@ -46,6 +46,7 @@ export class Audit {
 
   /** Every access, or the accesses to one case: for the auditor. */
   async accesses(me: Person, asked: AccessesDto, ref?: string): Promise<AccessPageView> {
+    purposeOf(asked.purpose, AUDITING);
     const { cursor } = asked;
     if (cursor !== undefined && !isId(cursor)) throw badCursor();
     const found = ref === undefined ? undefined : await this.caseBy(ref);
@@ -56,6 +57,8 @@ export class Audit {
   /** What was done to a case, without what was said. */
   @AsSystem()
   async envelopes(me: Person, ref: string, asked: AuditPageDto): Promise<EnvelopePageView> {
+    // Before anything is looked for: who tries out numbers says what for.
+    purposeOf(asked.purpose, AUDITING);
     const found = await this.caseBy(ref);
     const after = asked.cursor === undefined ? 0 : Number(asked.cursor);
     if (!Number.isSafeInteger(after) || after < 0) throw badCursor();
@@ -84,6 +87,7 @@ export class Audit {
   /** What an official did in his role, newest first. */
   @AsSystem()
   async actsOf(me: Person, officialId: string, asked: OfficialActsDto): Promise<OfficialActPageView> {
+    purposeOf(asked.purpose, AUDITING);
     const [official] = isId(officialId)
       ? await this.database.sql('select 1 from officials where id = $1', [officialId])
       : [];

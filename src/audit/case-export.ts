@@ -70,12 +70,12 @@ export class CaseExport {
   /** For the auditor: who did what and when, with digests in the place of what was said; the chain verifies all the same. */
   @AsSystem()
   async forAuditor(me: Person, ref: string, purpose?: string): Promise<ExportedCase> {
+    const why = purposeOf(purpose, EXPORTING);
     const [row] = await this.database.sql<{ id: string }>(
       `select id from cases where ${isId(ref) ? 'id = $1::uuid' : 'ref = $1'}`,
       [ref],
     );
     if (!row) throw new AppError('not_found');
-    const why = purposeOf(purpose, EXPORTING);
     await this.log.record(this.database, {
       who: lookingAs(me),
       what: 'export',

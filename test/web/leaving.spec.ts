@@ -39,7 +39,7 @@ describeWeb('whoever leaves a machine that others use', () => {
       );
     expect((await kept()).length).toBeGreaterThan(0);
     await window.page.route('**/api/**', (route) => route.abort());
-    await window.page.getByRole('button', { name: /Nguyễn Thị Mai/ }).click();
+    await window.page.getByRole('button', { name: /^Tài khoản của/ }).click();
     await window.page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
     await window.page.waitForURL('**/sign-in**');
     await paper.waitForURL('**/sign-in**');
