@@ -118,6 +118,9 @@ describe('what an official did in his role', () => {
       const refusal = await auditor.get(`/api/audit/officials/${clerkId}/acts${without}`);
       expect([400, 422]).toContain(refusal.status);
     }
+    // What is not there is not told from what is to somebody who does not say what for.
+    for (const door of ['access', 'journal', 'export'])
+      expect((await auditor.get(`/api/audit/cases/VV-2026-999999/${door}`)).status).toBe(422);
     const count = `select count(*)::int as n from access_log where what = 'audit_query' and subject_id = $1`;
     const [before] = await app.sql<{ n: number }>(count, [clerkId]);
     await acts('');
