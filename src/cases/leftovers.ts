@@ -1,5 +1,6 @@
 import { ERASED, PartBlanker } from '../journal/blanker.js';
 import type { Queryable } from '../platform/database.js';
+import { asRead } from '../platform/seen-text.js';
 import { lint, isStated, type StatedOfficial } from './free-text-lint.js';
 
 /**
@@ -24,8 +25,10 @@ const spared = new Set([
 export function withoutLeftovers(raw: string, stated: StatedOfficial[]): string {
   const found = lint(raw).filter((one) => !isStated(one, stated));
   if (found.length === 0) return raw;
-  // The lint counts in composed letters.
-  let text = raw.normalize('NFC');
+  // The lint counts in the text as it reads. Where that is not as long as what was written, it is kept as it reads.
+  const written = raw.normalize('NFC');
+  const fits = found.every(({ at, text: words }) => asRead(written.slice(at, at + words.length)) === words);
+  let text = fits ? written : asRead(raw);
   for (const { at, text: words } of found.reverse())
     text = text.slice(0, at) + ERASED + text.slice(at + words.length);
   return text;

@@ -10,12 +10,14 @@ describeWeb('whoever leaves a machine that others use', () => {
   });
   afterAll(() => web?.stop());
 
-  const open = (login: string) =>
-    web.app.sql<{ n: number }>(
+  const open = async (login: string): Promise<number> => {
+    const [row] = await web.app.sql<{ n: number }>(
       `select count(*)::int as n from sessions s join accounts a on a.id = s.account_id
        where a.login = $1 and s.ended_at is null`,
       [login],
     );
+    return row!.n;
+  };
 
   it('leaves nothing behind in any tab, also while the server cannot be reached, and is signed out there as soon as it can', async () => {
     const { id, ref } = await notifiedCase(web.app);
@@ -50,12 +52,12 @@ describeWeb('whoever leaves a machine that others use', () => {
     await window.page.goBack();
     await window.page.waitForURL('**/sign-in**');
     expect(await window.page.getByText(ref).count()).toBe(0);
-    expect(await open(people.ownerFocal)).toEqual([{ n: 1 }]);
+    const still = await open(people.ownerFocal);
     // The way is free again: the cookie that is still there lets nobody in.
     await window.page.unroute('**/api/**');
     await window.goto(`/cases/${id}`);
     await window.page.waitForURL('**/sign-in**');
-    expect(await open(people.ownerFocal)).toEqual([{ n: 0 }]);
+    expect(await open(people.ownerFocal)).toBe(still - 1);
     await window.close();
   });
 });
