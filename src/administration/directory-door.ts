@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type PersonalNotice, PersonalNotices } from '../delivery/personal-notices.js';
 import { Directory } from '../directory/directory.service.js';
 import type { Capacity } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
@@ -12,7 +13,8 @@ import { Programmes } from '../programmes/programmes.service.js';
 import { type Actor, type ChangeKind, changeKinds, type Prepared, type Weight } from './change.js';
 import { Changers, type Inputs } from './changers.js';
 import { today } from './facts.js';
-import { DirectoryJournal } from './directory-journal.js';
+import { DIRECTORY_STREAM, DirectoryJournal } from './directory-journal.js';
+import { dutiesNow, toldOf } from './own-duties.js';
 import { ProposalBook, type ProposalRow } from './proposal-book.js';
 import { asAdministrator, asLeaderOf, mayConsent, needsSecond, notAllowed, refuse } from './rights.js';
 import type { ChangeAnswerView } from './administration.view.js';
@@ -43,6 +45,7 @@ export class DirectoryDoor {
     private readonly changers: Changers,
     private readonly journal: DirectoryJournal,
     private readonly proposals: ProposalBook,
+    private readonly notices: PersonalNotices,
   ) {}
 
   perform<K extends ChangeKind>(
@@ -56,12 +59,9 @@ export class DirectoryDoor {
       if (!light.includes(kind)) await this.stepUp.requireForLegalEffect(me, tx);
       const prepared = await this.changers.prepare(tx, me, kind, input);
       if (needsSecond(me, prepared)) return this.propose(tx, me, kind, input, prepared);
-      await this.carryOut(tx, prepared);
-      await this.journal.note(tx, {
-        act: kind,
-        by: actorOf(me, prepared.capacity),
-        ...aboutOf(prepared),
-      });
+      const told = await this.carryOut(tx, prepared);
+      const noted = { act: kind, by: actorOf(me, prepared.capacity), ...aboutOf(prepared) };
+      await this.tell(tx, told, await this.journal.note(tx, noted), me);
       return answer('done', kind, prepared, null);
     });
   }
@@ -107,15 +107,16 @@ export class DirectoryDoor {
           'Danh bạ đã thay đổi từ lúc đề nghị: hãy đề nghị lại.',
           'The directory has changed since it was proposed: propose it again.',
         );
-      await this.carryOut(tx, prepared);
+      const told = await this.carryOut(tx, prepared);
       await this.proposals.decide(tx, id, 'consented', me.officialId);
-      await this.journal.note(tx, {
+      const seq = await this.journal.note(tx, {
         act: kind,
         by: actorOf(me, consentingAs(me, row.orgIds) ?? prepared.capacity),
         ...aboutOf(prepared),
         proposalId: id,
         proposedByOfficialId: row.proposedByOfficialId,
       });
+      await this.tell(tx, told, seq, me);
       return answer('done', kind, prepared, id);
     });
   }
@@ -156,13 +157,22 @@ export class DirectoryDoor {
     return answer('waiting', kind, prepared, id);
   }
 
-  private async carryOut(tx: Tx, prepared: Prepared): Promise<void> {
+  /** Does it; what people are to be told of themselves follows from what they had before and what they have now. */
+  private async carryOut(tx: Tx, prepared: Prepared): Promise<PersonalNotice[]> {
+    const before = await dutiesNow(tx);
     await prepared.apply();
     // The other processes learn it by the version they read with their next transaction, or within a second.
     tx.afterCommit(() => {
       this.programmes.forget();
       this.sessions.forget();
     });
+    return toldOf(before, await dutiesNow(tx));
+  }
+
+  /** Nobody is told of what he has just done himself. */
+  private async tell(tx: Tx, told: PersonalNotice[], seq: number, me: Person): Promise<void> {
+    const others = told.filter((one) => one.officialId !== me.officialId || one.kind === 'mailChanged');
+    await this.notices.tell(tx, others, { about: 'directory', streamId: DIRECTORY_STREAM, seq });
   }
 
   private async open(tx: Tx, id: string): Promise<{ row: ProposalRow; proposer: Actor }> {

@@ -48,11 +48,12 @@ export class DirectoryJournal {
     await oneImportAtATime(tx);
   }
 
-  async note(tx: Tx, { act, by, ...data }: Noted): Promise<void> {
+  /** The number of the entry. */
+  async note(tx: Tx, { act, by, ...data }: Noted): Promise<number> {
     await this.lock(tx);
     const head =
       (await this.journal.lock(tx, DIRECTORY_STREAM)) ?? this.journal.open(tx, DIRECTORY_STREAM, 'directory');
-    this.journal.append(tx, head, { act, actor: by, data: { ...data }, silent: true });
+    return this.journal.append(tx, head, { act, actor: by, data: { ...data }, silent: true }).seq;
   }
 
   /** Newest first, from before `cursor`; of some agencies, or of one thing, where asked. */

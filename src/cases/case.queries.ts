@@ -204,7 +204,7 @@ export interface Erased {
   bySeq: number;
   legalBasis: string;
   at: Date;
-  by: string;
+  by: string | null;
 }
 
 /** Journal entries with the people in them, oldest first; the right to read them has been checked. */
@@ -235,9 +235,9 @@ export async function entriesOf(
 /** Of what was erased: what is left, on what basis, by whom and when. */
 async function withRemainders(db: Queryable, caseId: string, rows: EntryRow[]): Promise<EntryRow[]> {
   const left = await remaindersOf(db, caseId);
-  const erasers = await db.sql<{ seq: number; at: Date; by: string }>(
+  const erasers = await db.sql<{ seq: number; at: Date; by: string | null }>(
     `select e.seq, e.recorded_at as at, o.full_name as by from journal_entries e
-     join officials o on o.id = e.actor_official_id where e.stream_id = $1 and e.seq = any($2::int[])`,
+     left join officials o on o.id = e.actor_official_id where e.stream_id = $1 and e.seq = any($2::int[])`,
     [caseId, [...left.values()].map((one) => one.bySeq)],
   );
   return rows.map((row) => {

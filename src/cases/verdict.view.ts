@@ -5,7 +5,8 @@ export class ErasedView {
   @Shown('integer', { about: 'the entry that says so' }) bySeq: number;
   @Shown('string') legalBasis: string;
   @Shown('moment') at: Date;
-  @Shown('string', { about: 'who consented to it as the second person' }) by: string;
+  @Shown('string', { nullable: true, about: 'who consented to it as the second person; null: the system' })
+  by: string | null;
 }
 
 export class VerdictView {

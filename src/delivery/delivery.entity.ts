@@ -4,10 +4,14 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity('inbox_items')
 @Unique('inbox_items_once', ['officialId', 'caseId', 'seq'])
 @Index('inbox_items_unread', { synchronize: false })
+@Check('inbox_items_about_check', `about in ('case', 'directory', 'account')`)
 export class InboxItem {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'inbox_items_pkey' }) id: string;
   @Column('uuid', { name: 'official_id' }) officialId: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
+  /** `directory`, `account`: of himself, and `caseId` is the journal it stands in (personal-notices.ts). */
+  @Column('text', { default: 'case' }) about: string;
+  @Column('text', { nullable: true }) detail: string | null;
   /** The journal entry he was told of. */
   @Column('int') seq: number;
   @Column('text') act: string;
@@ -24,12 +28,14 @@ export class InboxItem {
 @Unique('mails_once', ['officialId', 'caseId', 'seq'])
 @Index('mails_next', ['nextAttemptAt'], { where: `state = 'queued'` })
 @Index('mails_parked', ['id'], { where: `state = 'parked'` })
+@Check('mails_about_check', `about in ('case', 'directory', 'account')`)
 @Check('mails_state_check', `state in ('queued', 'sent', 'parked')`)
 export class Mail {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mails_pkey' }) id: string;
   @Column('uuid', { name: 'official_id' }) officialId: string;
   @Column('text') address: string;
   @Column('uuid', { name: 'case_id' }) caseId: string;
+  @Column('text', { default: 'case' }) about: string;
   @Column('int') seq: number;
   @Column('text') act: string;
   @Column('text') state: string;

@@ -6,13 +6,14 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { DeliveryController } from './delivery.controller.js';
 import { InboxItem, Mail } from './delivery.entity.js';
 import { Inbox } from './inbox.js';
+import { PersonalNotices } from './personal-notices.js';
 import { Mailer } from './mailer.js';
 import { Teller } from './teller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([InboxItem, Mail]), DirectoryModule],
   controllers: [DeliveryController],
-  providers: [Inbox, Mailer, Teller],
-  exports: [Mailer, Teller],
+  providers: [Inbox, Mailer, PersonalNotices, Teller],
+  exports: [Mailer, PersonalNotices, Teller],
 })
 export class DeliveryModule {}

@@ -8,14 +8,23 @@ import { Database } from '../platform/database.js';
 import { AskedFlag, Count, Id, Texts } from '../platform/fields.js';
 import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
+import { personalNotices } from './personal-notices.js';
 import { AsSystem } from '../platform/viewer.js';
 
 export class InboxItemView {
   @Shown('uuid') id: string;
-  @Shown('uuid') caseId: string;
-  @Shown('string') ref: string;
-  @Shown('string', { nullable: true, about: 'null where you may no longer see the case' }) subject:
-    string | null;
+  @Shown('string', {
+    oneOf: ['case', 'directory', 'account'],
+    about: 'directory, account: it is about yourself: a post, a duty, how you sign in',
+  })
+  about: string;
+  @Shown('uuid', { nullable: true }) caseId: string | null;
+  @Shown('string', { nullable: true }) ref: string | null;
+  @Shown('string', {
+    nullable: true,
+    about: 'null where you may no longer see the case; of yourself, the post it is about',
+  })
+  subject: string | null;
   @Shown('string', { nullable: true }) urgency: string | null;
   @Shown('boolean') exercise: boolean;
   @Shown('integer') seq: number;
@@ -50,10 +59,10 @@ export class UnreadView {
 const byReference: readonly Act[] = ['changeConfidentiality', 'revokeAccess', 'emergencyAsked'];
 
 /** That there is such a case is shown: it is not restricted, or he knows of it, or he was told by the reference alone. */
-const knownSql = `(c.confidentiality <> 'restricted' or v.sight is not null
+const knownSql = `(i.about <> 'case' or c.confidentiality <> 'restricted' or v.sight is not null
   or i.act in (${byReference.map((act) => `'${act}'`).join(', ')}))`;
-const fromSql = `from inbox_items i join cases c on c.id = i.case_id
-       cross join lateral (select ${sightSql('c', '$2', '$3', '$4')} as sight) v
+const fromSql = `from inbox_items i left join cases c on c.id = i.case_id
+       cross join lateral (select case when c.id is not null then ${sightSql('c', '$2', '$3', '$4')} end as sight) v
        where i.official_id = $1 and ${knownSql}`;
 
 /** What one person was told, newest first. Words of a case are shown only while he may see it. */
@@ -64,10 +73,10 @@ export class Inbox {
   @AsSystem()
   async page(me: Person, asked: InboxDto): Promise<InboxView> {
     const limit = asked.limit ?? 50;
-    const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { act: Act; sealed: Sealed | null }>(
-      `select i.id, i.case_id as "caseId", c.ref, c.exercise, i.seq, i.act, i.needs_action as "needsAction",
+    const rows = await this.database.sql<Omit<InboxItemView, 'label'> & { sealed: Sealed | null }>(
+      `select i.id, i.about, c.id as "caseId", c.ref, coalesce(c.exercise, false) as exercise, i.seq, i.act, i.needs_action as "needsAction",
          i.created_at as "createdAt", i.read_at as "readAt",
-         case when v.sight = 'whole' then c.subject end as subject,
+         case when i.about <> 'case' then i.detail when v.sight = 'whole' then c.subject end as subject,
          case when v.sight is not null then c.urgency end as urgency,
          case when v.sight = 'envelope' then case when c.quarantined_at is null then 'restricted' else 'quarantine' end end
            as sealed
@@ -76,8 +85,8 @@ export class Inbox {
       [...seenBy(me), asked.cursor ?? null, asked.unread ?? false, limit + 1],
     );
     const items = rows.slice(0, limit).map(({ sealed, ...row }) => {
-      const { vi, en } = workflow[row.act];
-      const subject = sealed ? sealedSubject(row.ref, sealed, me.language) : row.subject;
+      const { vi, en } = row.about === 'case' ? workflow[row.act as Act] : personalNotices[row.act]!;
+      const subject = sealed ? sealedSubject(row.ref!, sealed, me.language) : row.subject;
       return { ...row, subject, label: { vi, en } };
     });
     return {

@@ -8,13 +8,15 @@ import { Courier } from '../platform/courier.js';
 import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { AsSystem } from '../platform/viewer.js';
+import { personalNotices } from './personal-notices.js';
 
 interface DueMail {
   id: string;
   address: string;
+  about: 'case' | 'directory' | 'account';
   ref: string;
   case_id: string;
-  act: Act;
+  act: string;
   exercise: boolean;
   language: 'vi' | 'en';
   attempts: number;
@@ -68,9 +70,9 @@ export class Mailer {
          update mails set attempts = attempts + 1, next_attempt_at = app_now() + make_interval(mins => $1)
          where id = (select id from mails where state = 'queued' and next_attempt_at <= app_now()
                      order by next_attempt_at, id limit 1 for update skip locked)
-         returning id, address, case_id, act, official_id, attempts)
-       select d.id, d.address, d.case_id, d.act, d.attempts, c.ref, c.exercise, coalesce(a.language, 'vi') as language
-       from due d join cases c on c.id = d.case_id left join accounts a on a.official_id = d.official_id`,
+         returning id, address, about, case_id, act, official_id, attempts)
+       select d.id, d.address, d.about, d.case_id, d.act, d.attempts, c.ref, c.exercise, coalesce(a.language, 'vi') as language
+       from due d left join cases c on c.id = d.case_id left join accounts a on a.official_id = d.official_id`,
       [LEASE_MINUTES],
     );
     return mail;
@@ -99,8 +101,24 @@ export class Mailer {
     this.log.warn({ mail: mail.id, attempt: mail.attempts, code }, 'mail was not taken');
   }
 
+  /** Of himself: what kind of thing it was, and where to look; not which post, nor from where. */
+  private ownLetter({ act, language }: DueMail): { subject: string; text: string } {
+    const words = personalNotices[act]!;
+    const link = `${this.config.publicUrl ?? ''}/inbox`;
+    return language === 'en'
+      ? {
+          subject: words.en,
+          text: `${words.en}.\n\nIf this is news to you, tell your administrator. Open it after signing in: ${link}\n`,
+        }
+      : {
+          subject: words.vi,
+          text: `${words.vi}.\n\nNếu bạn không biết việc này, hãy báo quản trị hệ thống. Đăng nhập để xem: ${link}\n`,
+        };
+  }
+
   private letter(mail: DueMail): { subject: string; text: string } {
-    const step = workflow[mail.act];
+    if (mail.about !== 'case') return this.ownLetter(mail);
+    const step = workflow[mail.act as Act];
     const link = `${this.config.publicUrl ?? ''}/cases/${mail.case_id}`;
     if (mail.language === 'en') {
       const mark = mail.exercise ? '[EXERCISE] ' : '';

@@ -87,6 +87,11 @@ export class Teller implements OnModuleInit {
     this.listeners.push(listener);
   }
 
+  /** These have something new in their inbox: of a case, or of themselves (personal-notices.ts). */
+  heard(officialIds: string[]): void {
+    for (const listener of this.listeners) listener(officialIds);
+  }
+
   /** Entries written by a process that died before telling anybody are found here. */
   @Interval(1_000)
   poke(): void {
@@ -140,7 +145,7 @@ export class Teller implements OnModuleInit {
       for (const { officialId } of items) told.add(officialId);
       return entries.length;
     });
-    if (told.size > 0) for (const listener of this.listeners) listener([...told]);
+    if (told.size > 0) this.heard([...told]);
     return count;
   }
 

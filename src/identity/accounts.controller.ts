@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, Me } from '../platform/access.js';
 import type { Tx } from '../platform/database.js';
@@ -10,7 +10,7 @@ import { Answers, Changes, Creates } from '../platform/routes.js';
 import { Shown } from '../platform/shown.js';
 import { ThisWrite, type Write, Writes } from '../platform/writes.js';
 import { Accounts, type AccountRow } from './accounts.js';
-import { TrailView, trailView } from './identity.view.js';
+import { TrailPageDto, TrailView, trailPage } from './identity.view.js';
 import { Oidc } from './oidc.js';
 import { isAdministrator, type Person } from './person.js';
 import { StepUp } from './step-up.js';
@@ -135,11 +135,15 @@ export class AccountsController {
   @Get(':account/trail')
   @Access('signed-in')
   @Answers(TrailView)
-  async trailOf(@Me() me: Person, @Param('account') id: string): Promise<TrailView> {
+  async trailOf(
+    @Me() me: Person,
+    @Param('account') id: string,
+    @Query() asked: TrailPageDto,
+  ): Promise<TrailView> {
     const audits = me.capacities.some((capacity) => capacity.roles.includes('auditor'));
     if (!audits && !isAdministrator(me)) throw new AppError('administrators_only');
     if (!isId(id) || !(await this.accounts.list(undefined, id))[0]) throw new AppError('not_found');
-    return trailView(await this.trail.latest(id, 500));
+    return trailPage(this.trail, id, asked);
   }
 
   private change(

@@ -2,6 +2,7 @@ import '@fastify/cookie';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../platform/config.js';
+import { cookieName } from '../platform/cookies.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { Entered } from './entrance.js';
 import { SESSION_COOKIE } from './sessions.js';
@@ -19,25 +20,34 @@ export class Cookies {
 
   enter(reply: FastifyReply, { sessionToken, deviceToken }: Entered): void {
     this.session(reply, sessionToken);
-    void reply.setCookie(DEVICE_COOKIE, deviceToken, {
+    void reply.setCookie(this.named(DEVICE_COOKIE), deviceToken, {
       ...this.closed,
-      path: '/api',
+      path: this.under('/api'),
       maxAge: DEVICE_SECONDS,
     });
   }
 
   session(reply: FastifyReply, token: string): void {
-    void reply.setCookie(SESSION_COOKIE, token, { ...this.closed, path: '/' });
+    void reply.setCookie(this.named(SESSION_COOKIE), token, { ...this.closed, path: '/' });
   }
 
   errand(reply: FastifyReply, token: string | null): void {
-    const path = '/api/session/oidc';
-    if (token === null) void reply.clearCookie(OIDC_COOKIE, { path });
-    else void reply.setCookie(OIDC_COOKIE, token, { ...this.closed, sameSite: 'lax', path });
+    const set = { ...this.closed, sameSite: 'lax' as const, path: this.under('/api/session/oidc') };
+    if (token === null) void reply.clearCookie(this.named(OIDC_COOKIE), set);
+    else void reply.setCookie(this.named(OIDC_COOKIE), token, set);
   }
 
   leave(reply: FastifyReply): void {
-    void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+    void reply.clearCookie(this.named(SESSION_COOKIE), { ...this.closed, path: '/' });
+  }
+
+  private named(name: string): string {
+    return cookieName(name, this.config.secureCookies);
+  }
+
+  /** A cookie of one host alone is one for all its paths. */
+  private under(path: string): string {
+    return this.config.secureCookies ? '/' : path;
   }
 
   /** No script can read it, no other site can send it. */

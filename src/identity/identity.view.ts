@@ -1,10 +1,11 @@
+import { Count } from '../platform/fields.js';
 import { Shown } from '../platform/shown.js';
 import type { Begun, PasskeyRow } from './passkeys.js';
 import type { Person } from './person.js';
 import { proofs } from './session.entity.js';
 import type { SessionRow } from './sessions.js';
 import { proofWays } from './step-up.js';
-import type { TrailEntry } from './trail.js';
+import type { Trail } from './trail.js';
 
 class CapacityView {
   @Shown('uuid') positionId: string;
@@ -144,8 +145,22 @@ class TrailEntryView {
 
 export class TrailView {
   @Shown(() => TrailEntryView, { list: true, about: 'the latest first' }) entries: TrailEntryView[];
+  @Shown('integer', { nullable: true, about: 'to go on with; null: there are no older ones' })
+  nextCursor: number | null;
 }
 
-export function trailView(entries: TrailEntry[]): TrailView {
-  return { entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
+export class TrailPageDto {
+  @Count(1, 2_000_000_000, { optional: true, about: 'the number of the last entry seen' }) cursor?: number;
+  @Count(1, 500, { optional: true }) limit?: number;
+}
+
+/** One page of the journal of an account; 100 entries unless asked otherwise. */
+export async function trailPage(
+  trail: Trail,
+  accountId: string,
+  { cursor, limit = 100 }: TrailPageDto,
+): Promise<TrailView> {
+  const rows = await trail.latest(accountId, limit + 1, cursor);
+  const entries = rows.slice(0, limit).map((entry) => ({ ...entry, at: entry.at.toISOString() }));
+  return { entries, nextCursor: rows.length > limit ? entries.at(-1)!.seq : null };
 }

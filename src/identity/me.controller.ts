@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, Me } from '../platform/access.js';
@@ -15,7 +15,8 @@ import {
   sessionsView,
   TotpView,
   TrailView,
-  trailView,
+  TrailPageDto,
+  trailPage,
 } from './identity.view.js';
 import { OwnSignIn } from './own-sign-in.js';
 import type { Person } from './person.js';
@@ -123,7 +124,7 @@ export class MeController {
   /** What has happened to my account: sign-ins, failures, changes. */
   @Get('trail')
   @Answers(TrailView)
-  async ownTrail(@Me() me: Person): Promise<TrailView> {
-    return trailView(await this.trail.latest(me.accountId, 100));
+  ownTrail(@Me() me: Person, @Query() asked: TrailPageDto): Promise<TrailView> {
+    return trailPage(this.trail, me.accountId, asked);
   }
 }

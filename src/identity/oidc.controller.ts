@@ -61,9 +61,9 @@ export class OidcController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Elsewhere> {
     this.pace.take(where.address);
-    const me = again ? await this.sessions.personOf(request.cookies[SESSION_COOKIE]) : null;
+    const me = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
     if (again && !me) throw new AppError('not_signed_in');
-    const { url, token } = await this.oidc.begin(me);
+    const { url, token } = await this.oidc.begin(again ? me : null, me);
     this.cookies.errand(reply, token);
     return to(url);
   }

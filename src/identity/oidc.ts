@@ -6,9 +6,13 @@ import { type Entered, Entrance } from './entrance.js';
 import { type Claims, type Errand, OidcProvider } from './oidc-provider.js';
 import type { Person } from './person.js';
 import { SecondFactor } from './second-factor.js';
+import { Sessions } from './sessions.js';
 import { StepUp } from './step-up.js';
 import { Trail } from './trail.js';
 import type { Where } from './where.js';
+
+/** Who sat at the browser before. */
+type Left = Pick<Person, 'accountId' | 'sessionId' | 'officialId'>;
 
 /** What came of it. `again`: the session's new token after a fresh proof. */
 export type OidcOutcome =
@@ -26,21 +30,30 @@ export class Oidc {
     private readonly challenges: Challenges,
     private readonly secondFactor: SecondFactor,
     private readonly entrance: Entrance,
+    private readonly sessions: Sessions,
     private readonly stepUp: StepUp,
     private readonly trail: Trail,
   ) {}
 
-  /** Where to send the browser, and what it brings back. `me`: he is signed in and proves himself again. */
-  async begin(me: Person | null): Promise<{ url: string; token: string }> {
+  /**
+   * Where to send the browser, and what it brings back. `me`: he is signed in and proves himself again; `before`: whoever
+   * is signed in at this browser, and will not be once somebody else has come in.
+   */
+  async begin(me: Person | null, before: Person | null): Promise<{ url: string; token: string }> {
     const { url, errand } = await this.provider.begin(me !== null);
-    const data = { ...errand, sessionId: me?.sessionId ?? null };
+    const left = before && {
+      accountId: before.accountId,
+      sessionId: before.sessionId,
+      officialId: before.officialId,
+    };
+    const data = { ...errand, sessionId: me?.sessionId ?? null, before: left };
     const { token } = await this.challenges.open('oidc', me?.accountId ?? null, data);
     return { url, token };
   }
 
   async finish(token: string, query: string, where: Where): Promise<OidcOutcome> {
     const begun = await this.challenges.use(this.database, 'oidc', token);
-    const errand = begun?.data as (Errand & { sessionId: string | null }) | undefined;
+    const errand = begun?.data as (Errand & { sessionId: string | null; before?: Left | null }) | undefined;
     const claims = errand ? await this.provider.finish(errand, query) : null;
     if (!begun || !errand || !claims) return { refused: 'oidc_refused' };
     return this.database.transaction(async (tx): Promise<OidcOutcome> => {
@@ -58,6 +71,7 @@ export class Oidc {
         });
         return { challenge };
       }
+      if (errand.before) await this.leave(tx, errand.before);
       return { entered: await this.entrance.open(tx, accountId, 'oidc', where) };
     });
   }
@@ -96,6 +110,12 @@ export class Oidc {
     );
     const own = rows.find((one) => one.accountId === accountId);
     return { before: own?.subject ?? null, taken: rows.some((one) => one.accountId !== accountId) };
+  }
+
+  /** One browser has one session, however one comes in: the cookie of the one before does not come back from another site. */
+  private async leave(tx: Tx, { accountId, sessionId, officialId }: Left): Promise<void> {
+    const ended = await this.sessions.end(tx, accountId, { only: sessionId });
+    if (ended.length > 0) await this.trail.note(tx, accountId, 'signedOut', officialId, { sessionId });
   }
 
   private async accountOf(tx: Tx, claims: Claims): Promise<string | null> {

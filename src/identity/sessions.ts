@@ -11,6 +11,8 @@ import type { Where } from './where.js';
 
 export const SESSION_COOKIE = 'dau_moi_session';
 
+/** An account has so many open sessions at most: a person's devices, and some forgotten ones. One more ends the oldest. */
+const MOST_OPEN = 20;
 /** How long a process may go on with what it knows of a session, in milliseconds of real time. */
 const FRESH_MS = 1_000;
 /** A session's last use is written down at most so often. */
@@ -66,7 +68,19 @@ export class Sessions {
         this.config.sessionIdleMinutes,
       ],
     );
+    await this.endOldest(tx, accountId);
     return { sessionId, token };
+  }
+
+  private async endOldest(tx: Tx, accountId: string): Promise<void> {
+    const rows = await tx.sql<{ id: string }>(
+      `update sessions set ended_at = $2 where id in (
+         select id from sessions where account_id = $1 and ended_at is null and expires_at > $2
+         order by last_seen_at desc, id desc offset $3) returning id`,
+      [accountId, tx.now, MOST_OPEN],
+    );
+    const ids = rows.map((row) => row.id);
+    if (ids.length > 0) tx.afterCommit(() => this.drop(ids));
   }
 
   /** He has proved again who he is, as at a sign-in: the session goes on under another token, and as long as a new one. */

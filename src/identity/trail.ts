@@ -30,7 +30,7 @@ export type AccountAct =
   | 'dutyBegun'
   | 'dutyEnded';
 
-export interface TrailEntry {
+interface TrailEntry {
   seq: number;
   act: string;
   at: Date;
@@ -38,9 +38,14 @@ export interface TrailEntry {
   data: Record<string, unknown>;
 }
 
+/** Within the transaction in which it was noted. */
+type Listener = (tx: Tx, accountId: string, act: AccountAct, seq: number) => Promise<void>;
+
 /** The journal of an account: a chain like that of a case, so that nobody can take a sign-in out of it unnoticed. */
 @Injectable()
 export class Trail {
+  private readonly listeners: Listener[] = [];
+
   constructor(
     private readonly journal: Journal,
     private readonly database: Database,
@@ -54,17 +59,23 @@ export class Trail {
     by: string | null,
     data: Record<string, unknown> = {},
   ): Promise<void> {
-    this.journal.append(tx, await this.head(tx, accountId), {
+    const { seq } = this.journal.append(tx, await this.head(tx, accountId), {
       act,
       actor: by === null ? null : { officialId: by, positionId: null, onBehalfOfPositionId: null },
       data,
       silent: true,
     });
+    for (const listener of this.listeners) await listener(tx, accountId, act, seq);
   }
 
-  /** The latest, newest first. */
-  async latest(accountId: string, count: number): Promise<TrailEntry[]> {
-    const entries = await this.journal.latest(this.database, accountId, count);
+  /** Whoever tells people of what happens to their accounts. */
+  whenNoted(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  /** The latest, or the latest before one, newest first. */
+  async latest(accountId: string, count: number, before?: number): Promise<TrailEntry[]> {
+    const entries = await this.journal.latest(this.database, accountId, count, before);
     return entries.reverse().map((entry) => ({
       seq: entry.seq,
       act: entry.act,

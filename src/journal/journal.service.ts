@@ -135,11 +135,17 @@ export class Journal {
     );
   }
 
-  /** The latest entries, oldest of them first. */
-  async latest(db: Queryable, streamId: string, count: number): Promise<Entry[]> {
+  /** The latest entries, or the latest before one, oldest of them first. */
+  async latest(
+    db: Queryable,
+    streamId: string,
+    count: number,
+    before: number | null = null,
+  ): Promise<Entry[]> {
     const rows = await db.sql<Entry>(
-      `select ${entryColumns} from journal_entries e where e.stream_id = $1 order by e.seq desc limit $2`,
-      [streamId, count],
+      `select ${entryColumns} from journal_entries e where e.stream_id = $1 and ($3::int is null or e.seq < $3)
+       order by e.seq desc limit $2`,
+      [streamId, count, before],
     );
     return rows.reverse();
   }

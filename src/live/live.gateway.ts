@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import { agenciesOf } from '../cases/case-policy.js';
 import { hasRole } from '../identity/person.js';
 import { SESSION_COOKIE, Sessions } from '../identity/sessions.js';
+import { ownCookies } from '../platform/cookies.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
@@ -104,9 +105,8 @@ export class LiveGateway
         }),
       );
     if (isForeign(headers, this.config.trustProxy)) return refuse(new AppError('foreign_origin'));
-    const token = this.host.httpAdapter.getInstance<FastifyInstance>().parseCookie(headers.cookie ?? '')[
-      SESSION_COOKIE
-    ];
+    const jar = this.host.httpAdapter.getInstance<FastifyInstance>().parseCookie(headers.cookie ?? '');
+    const token = ownCookies(jar, this.config.secureCookies)[SESSION_COOKIE];
     try {
       // A tab that comes back by itself is nobody's use of the session.
       const person = await this.sessions.personOf(token, false);

@@ -5,6 +5,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { ownCookies } from './cookies.js';
 import { AppError, type Problem } from './errors.js';
 import { ErrorsFilter } from './errors.filter.js';
 
@@ -48,6 +49,10 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
   );
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+    request.cookies = ownCookies(request.cookies, overTls);
+    done();
+  });
   fastify.addHook('preValidation', (request, _reply, done) => {
     // Bytes on their way to a file have no levels.
     const tooDeep = !(request.body instanceof Readable) && isDeeperThan(MAX_DEPTH, request.body);

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 const root = new URL('../../../', import.meta.url);
@@ -32,3 +34,60 @@ describe('docs/security.md', () => {
     expect([...chapters].sort((a, b) => a - b)).toEqual(Array.from({ length: 17 }, (_, at) => at + 1));
   });
 });
+
+describe('docs/log.md', () => {
+  const inventory = readFileSync(new URL('docs/log.md', root), 'utf8');
+
+  it('16.1.1 has every line that the code writes, and none that it does not', () => {
+    const code = sources('src', /\.ts$/).map((path) => readFileSync(path, 'utf8'));
+    const written = code.flatMap((text) => [
+      ...[...text.matchAll(/log\.(?:info|warn|error|fatal)\(([\s\S]*?)\)[;,\n]/g)].flatMap(([, inside]) =>
+        [...inside!.matchAll(/'([^']{5,})'/g)].slice(-1).map(([, line]) => line!),
+      ),
+      ...[...text.matchAll(/new OnceAtATime\(\s*'([^']+)'/g)].map(([, line]) => line!),
+    ]);
+    expect(written.length).toBeGreaterThan(25);
+    expect([...new Set(written)].filter((line) => !inventory.includes(`| ${line} `))).toEqual([]);
+    const listed = [...inventory.matchAll(/^\| (.+?) +\| (?:info|warn|error) +\|/gm)].map(
+      ([, line]) => line!,
+    );
+    expect(listed.filter((line) => !code.some((text) => text.includes(`'${line}'`)))).toEqual([]);
+  });
+});
+
+describe('the web app', () => {
+  const web = sources('web/src', /\.tsx?$/).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+  it('3.2.2 1.3.1 shows texts as texts: nothing in it makes markup or code of them', () => {
+    expect(web.length).toBeGreaterThan(100);
+    const makes =
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(/;
+    expect(web.filter(({ text }) => makes.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('6.2.6 6.2.7 a password is typed into a field for one, which a manager may fill and nobody is kept from pasting into', () => {
+    const fields = web.flatMap(({ text }) => text.split('<PasswordInput').slice(1));
+    expect(fields.length).toBeGreaterThanOrEqual(5);
+    for (const field of fields) expect(field.split('/>')[0]).toMatch(/autoComplete=/);
+    expect(web.filter(({ text }) => /onPaste|autoComplete="off"/.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+
+  it('14.3.1 what stays on a device beside what is sealed there says nothing of a case', () => {
+    const keeps = web.filter(({ text }) => /localStorage\.setItem|sessionStorage\.setItem/.test(text));
+    expect(keeps.map(({ path }) => path.split('web/src/')[1]).sort()).toEqual([
+      'i18n/index.ts',
+      'pages/case-room/timeline/kept-here.ts',
+      'pages/help/first-week.tsx',
+      'session/preferences.ts',
+    ]);
+  });
+});
+
+function sources(folder: string, kind: RegExp): string[] {
+  const start = fileURLToPath(new URL(folder, root));
+  return readdirSync(start, { recursive: true, encoding: 'utf8' })
+    .filter((path) => kind.test(path) && !/\.spec\.|\.gen\./.test(path))
+    .map((path) => join(start, path));
+}

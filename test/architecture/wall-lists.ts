@@ -41,6 +41,7 @@ export const asking: Record<string, string> = {
   'delivery/inbox.ts':
     'what one was told, also of a case one sees no more: its words only with the sight in the question',
   'delivery/mailer.ts': 'by itself: the reference and the kind of act',
+  'delivery/personal-notices.ts': 'tells people of themselves: no case',
   'delivery/teller.ts': 'by itself',
   'documents/secret-hits.ts': 'the fact that something was stopped, and the hold that follows from it',
   'files/file-tidy.ts': 'by itself: bytes that no row of anybody names',

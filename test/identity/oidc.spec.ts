@@ -199,6 +199,16 @@ describe('a provider of one’s own', () => {
     refused(await new Visitor(app).get('/api/session/oidc?again=true'), 401, 'not_signed_in');
   });
 
+  it('7.2.4 one browser has one session: whoever sat there before is signed out', async () => {
+    const visitor = new Visitor(app);
+    await visitor.signIn(ownerLeader, SAMPLE_PASSWORD);
+    const before = visitor.cookies;
+    await through(visitor, await verified(ownerFocal));
+    expect((await visitor.get('/api/session')).body.login).toBe(ownerFocal);
+    const old = await fetch(`${app.url}/api/session`, { headers: { Cookie: before } });
+    expect(old.status).toBe(401);
+  });
+
   it('can be believed only for those whom an administrator and a second person have linked: nobody becomes another by himself', async () => {
     const strict = await TestApp.start({ ...settings({ linkBy: 'subject' }), databaseUrl: app.databaseUrl });
     const who = await verified(ownerClerk, 'clerk-at-the-provider');

@@ -50,6 +50,40 @@ describe('one’s sessions', () => {
     expect(rows.find((row) => row.current)).toMatchObject({ device: '', network: '2001:db8:7::/48' });
   });
 
+  it('7.1.2 are twenty at most: one more ends the one that was used longest ago', async () => {
+    const first = await signedIn(ownerFocal);
+    await app.advance(1);
+    const second = await signedIn(ownerFocal);
+    for (let more = 0; more < 18; more += 1) await signedIn(ownerFocal);
+    expect([await first.isIn(), (await list(second)).length]).toEqual([true, 20]);
+    await app.sql(`update sessions set last_seen_at = last_seen_at - interval '1 hour' where id = $1`, [
+      (await list(first)).find((row) => row.current)!.id,
+    ]);
+    const last = await signedIn(ownerFocal);
+    expect([await first.isIn(), await second.isIn(), await last.isIn()]).toEqual([false, true, true]);
+    expect((await list(last)).length).toBe(20);
+  });
+
+  it('leave a trail that is read page by page, by its holder and by an auditor', async () => {
+    const me = await signedIn(ownerFocal);
+    await signedIn(ownerFocal);
+    await signedIn(ownerFocal);
+    const page = async (query: string) =>
+      (await me.get(`/api/me/trail?${query}`)).body as {
+        entries: { seq: number }[];
+        nextCursor: number | null;
+      };
+    const whole = (await page('limit=500')).entries.map((one) => one.seq);
+    const seqs: number[] = [];
+    for (let cursor: number | null = 0; cursor !== null;) {
+      const next = await page(`limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      seqs.push(...next.entries.map((one) => one.seq));
+      cursor = next.nextCursor;
+    }
+    expect(whole.length).toBeGreaterThan(2);
+    expect(seqs).toEqual(whole);
+  });
+
   it('are ended one by one, and nobody ends another’s', async () => {
     const [one, two, stranger] = [
       await signedIn(ownerFocal),

@@ -124,7 +124,7 @@ function Told({ item, onOpen }: { item: Item; onOpen: () => void }) {
           {item.urgency && <UrgencyBadge urgency={item.urgency} />}
         </Group>
         <Link
-          to={`/cases/${item.caseId}` as string}
+          to={(item.caseId ? `/cases/${item.caseId}` : '/me') as string}
           className={classes.link}
           onClick={onOpen}
           style={{ fontWeight: isNew ? 700 : 400 }}
@@ -132,8 +132,7 @@ function Told({ item, onOpen }: { item: Item; onOpen: () => void }) {
           {words(item.label)}
         </Link>
         <Text size="sm" c="dimmed">
-          {item.ref}
-          {item.subject ? ` – ${item.subject}` : ''}
+          {[item.ref, item.subject].filter(Boolean).join(' – ')}
         </Text>
       </div>
       <Text size="sm" c="dimmed" className="figures">
