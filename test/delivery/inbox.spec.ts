@@ -95,7 +95,7 @@ describe('an inbox', () => {
     let cursor: string | null = '';
     while (cursor !== null) {
       const page: InboxView = await inbox(focal, `?limit=3${cursor && `&cursor=${cursor}`}`);
-      seen.push(...page.items.map((item) => item.caseId));
+      seen.push(...page.items.map((item) => item.caseId!));
       cursor = page.nextCursor;
       await send();
       await app.settle();
