@@ -5,7 +5,6 @@ import type { CaseView } from '../../src/cases/case.view.js';
 import { SYSTEM } from '../../src/identity/person.js';
 import { ERASED } from '../../src/journal/blanker.js';
 import { JournalVerifier } from '../../src/journal/verify.js';
-import { fold } from '../../src/platform/fold.js';
 import { RetentionJob } from '../../src/retention/retention.job.js';
 import { administrator, done } from '../administration/desk.js';
 import { sha256, stored, text, until } from '../documents/store.js';
@@ -17,6 +16,7 @@ import { resolvedCase, simple } from '../support/second-half.js';
 import { jump } from '../support/time.js';
 import { present, told } from '../support/told.js';
 import { attach } from '../support/upload.js';
+import { type Kept, keptOf, placesOf } from './kept.js';
 
 const WORDS = 'Dòng chữ này phải mất khi hết thời hạn lưu trữ';
 const file = { documentList: ['Công văn thông báo'], pageCount: 3, retention: '10_years' };
@@ -50,40 +50,9 @@ async function later(months: number): Promise<void> {
   await jump(app, new Date(to.getTime() + 86_400_000).toISOString());
 }
 
-interface Kept {
-  class: string;
-  months: number | null;
-  due: Date | null;
-  told: Date | null;
-  erased: Date | null;
-}
-async function kept(id: string): Promise<Kept | undefined> {
-  const [row] = await app.sql<Kept>(
-    `select case_class as class, months, due_at as due, told_at as told, erased_at as erased
-     from case_retentions where case_id = $1`,
-    [id],
-  );
-  return row;
-}
-
+const kept = (id: string): Promise<Kept | undefined> => keptOf(app, id);
+const places = (words: string): Promise<string[]> => placesOf(app, words);
 const erasureOf = (seen: CaseView) => seen.parts.findLast((part) => part.kind === 'erasure')!;
-
-/** Every place in the database where the words stand. */
-async function places(words: string): Promise<string[]> {
-  const columns = await app.sql<{ table: string; column: string }>(
-    `select table_name as "table", column_name as "column" from information_schema.columns
-     where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY')`,
-  );
-  const found: string[] = [];
-  for (const { table, column } of columns) {
-    const [row] = await app.sql<{ n: number }>(
-      `select count(*)::int as n from ${table} where ${column}::text ilike $1 or ${column}::text ilike $2`,
-      [`%${words}%`, `%${fold(words)}%`],
-    );
-    if (row!.n > 0) found.push(`${table}.${column}`);
-  }
-  return found;
-}
 
 const lies = (sum: string): boolean => stored(app).some((name) => name.includes(sum));
 
