@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { INestApplication } from '@nestjs/common';
 import { prepareAppUser } from './platform/app-role.js';
 import { ConfigError, loadConfig } from './platform/config.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.js';
@@ -7,10 +8,11 @@ import { migrate } from './platform/migrate.js';
 import { keptSecretKey } from './platform/secret-box.js';
 import { asSystem } from './platform/viewer.js';
 import { serveApiDocs } from './api-docs.js';
+import { SampleHistory } from './demo/history/sample-history.js';
 import { loadSample } from './sample.js';
 import { makeServer } from './server.js';
 import { serveWebApp } from './web-app.js';
-import { welcome } from './welcome.js';
+import { pastWords, welcome } from './welcome.js';
 
 /** Config, database, migrations, sample, HTTP and sockets; then one screen of text. */
 async function main(): Promise<void> {
@@ -53,10 +55,23 @@ async function main(): Promise<void> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
     process.stdout.write(welcome(await app.getUrl(), config, sample));
+    // The server answers already. Whoever signs in meanwhile stays signed in.
+    if (sample && config.sampleCases) await giveItAPast(app, sample.password);
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
+}
+
+async function giveItAPast(app: INestApplication, password: string): Promise<void> {
+  const history = app.get(SampleHistory, { strict: false });
+  const began = performance.now();
+  const present = new Date(performance.timeOrigin + began);
+  const making = setTimeout(() => process.stdout.write(`  ${pastWords.making}\n`), 300);
+  const made = await history.make(password, present);
+  clearTimeout(making);
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  if (made !== 'not_empty') process.stdout.write(`  ${pastWords[made](seconds)}\n\n`);
 }
 
 main().catch((error: unknown) => {

@@ -5,7 +5,9 @@ import { extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from './platform/config.js';
 import { AppError } from './platform/errors.js';
+import { CONFIG } from './platform/tokens.js';
 
 /** From the compiled code: dist/src and dist-test/src lie equally deep. */
 const built = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -17,14 +19,15 @@ export const places = [
 ] as const; // prettier-ignore
 
 /** What the first page may do: nothing inline but the one style element that carries its nonce. */
-const policy = (nonce: string): string =>
+const policy = (nonce: string, framed: boolean): string =>
   [
     "default-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    // The demo shows two windows on one page; where real cases are, no page holds another.
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
     "form-action 'self'",
     "base-uri 'none'",
   ].join('; ');
@@ -55,6 +58,7 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
   let build = read(folder);
+  const { clockControl: framed, sample } = app.get<Config>(CONFIG);
   // Built anew while the server runs, the page names other files: they are listed again.
   const current = (): Build => {
     const at = statSync(index, { throwIfNoEntry: false })?.mtimeMs;
@@ -65,9 +69,13 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
     const nonce = randomBytes(16).toString('base64');
     return reply
       .type('text/html; charset=utf-8')
-      .header('Content-Security-Policy', policy(nonce))
+      .header('Content-Security-Policy', policy(nonce, framed))
       .header('Cache-Control', 'no-cache')
-      .send(current().page.replace('__CSP_NONCE__', nonce));
+      .send(
+        current()
+          .page.replace('__CSP_NONCE__', nonce)
+          .replace('__SAMPLE__', sample ? 'yes' : 'no'),
+      );
   };
   const file = async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
     const name = request.url.slice(1).split('?')[0]!;

@@ -28,3 +28,13 @@ export function welcome(url: string, config: Config, sample: Sample | null): str
   }
   return `${lines.join('\n')}\n\n`;
 }
+
+/** What is said of the sample's past, which is made when the server answers already (SAMPLE_CASES). */
+export const pastWords = {
+  making:
+    'Đang dựng các vụ việc mẫu của mấy tuần qua; đã dùng được ngay / making the sample’s matters of the last weeks; it can be used already …',
+  made: (seconds: number): string =>
+    `Đã có các vụ việc mẫu ở mọi giai đoạn (${seconds} giây) / sample matters at every stage are there (${seconds} s)`,
+  broken_off: (): string =>
+    'Chưa dựng hết vụ việc mẫu; xoá thư mục dữ liệu để dựng lại / the sample matters broke off; delete the data folder to begin anew',
+};

@@ -17,6 +17,15 @@ async function answers(url: string): Promise<boolean> {
     .catch(() => false);
 }
 
+/** A sample that is just being given its past has the clock in its hands. */
+async function pastIsMade(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/api/demo`);
+    if (!answer.ok || !((await answer.json()) as { making: boolean }).making) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -37,6 +46,8 @@ async function startServer(dataDir: string): Promise<{ url: string; password: st
       DATA_DIR: `${dataDir}/demo`,
       DATABASE_URL: '',
       SAMPLE_PASSWORD: '',
+      // The story begins at once.
+      SAMPLE_CASES: 'off',
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -58,6 +69,7 @@ try {
   if (await answers(running)) {
     const kept = `${config.dataDir}/sample-password`;
     if (password === '' && existsSync(kept)) password = readFileSync(kept, 'utf8').trim();
+    await pastIsMade(running);
     print(`Diễn trên máy chủ đang chạy / playing on the running server: ${running}`);
   } else {
     print('Chưa có máy chủ nào chạy, khởi động một máy chủ riêng / no server is running, starting one…');

@@ -2,14 +2,18 @@ import type { CaseView, WholePartView } from '../cases/case.view.js';
 import { ADVISER, type Cast, DEPARTMENT, PARK } from './cast.js';
 import { arrival, draft, notice } from './papers.js';
 import { partOf } from './settlement.js';
-import { clock, later, type Stage } from './stage.js';
+import { at as seenAt, clock, later, type Stage } from './stage.js';
 
 const GUIDANCE = 'Thông tin đầu tiên tới người lao động trong 24 giờ, theo mẫu soạn sẵn.';
 
 /** The review: what was planned, what happened, why; an action with an owner and another verifier (domain.md T31, T33). */
 export async function lessonsDrawn(stage: Stage, cast: Cast, caseId: string, at: Date): Promise<void> {
-  stage.heading(
+  await stage.scene(
     'Tuần sau: rút kinh nghiệm; bài học vào thư viện, biện pháp có người làm và người khác xác nhận',
+    {
+      phone: seenAt('nguyen.thi.mai', `/cases/${caseId}?tab=lessons`),
+      desk: seenAt('chu.thi.thanh.thuy', `/cases/${caseId}?tab=lessons`),
+    },
   );
   await stage.at(at);
   const opened = await cast.leader.act(caseId, 'openLessons', {
@@ -71,7 +75,10 @@ export async function lessonsDrawn(stage: Stage, cast: Cast, caseId: string, at:
 
 /** A second, similar matter: the lesson is there before anybody is assigned (domain.md C.5.9). */
 export async function itHappensAgain(stage: Stage, cast: Cast, at: Date): Promise<void> {
-  stage.heading('Ba tuần sau: một vụ việc tương tự; bài học được gợi ý trước khi phân công');
+  await stage.scene('Ba tuần sau: một vụ việc tương tự; bài học được gợi ý trước khi phân công', {
+    phone: seenAt('nguyen.thi.mai', '/cases'),
+    desk: seenAt('chu.thi.thanh.thuy', '/lessons'),
+  });
   await stage.at(at);
   const filed = await cast.focal.post('/api/cases', {
     ...draft(at),
@@ -80,6 +87,8 @@ export async function itHappensAgain(stage: Stage, cast: Cast, at: Date): Promis
   });
   await cast.leader.act(filed.id, 'issueNotice', notice(stage, cast, later(at, 24), [ADVISER]));
   await cast.adviserClerk.act(filed.id, 'acknowledge', arrival(stage, at));
+  stage.show({ desk: seenAt('chu.thi.thanh.thuy', `/cases/${filed.id}?tab=lessons`) });
+  await stage.settle();
   const offers = await cast.adviserLead.get<WholePartView[]>(
     `/api/cases/${filed.id}/parts?kind=lesson_offer`,
   );

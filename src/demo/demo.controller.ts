@@ -1,16 +1,32 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Cookies } from '../identity/cookies.js';
+import { PersonView, personView } from '../identity/identity.view.js';
+import { Sessions } from '../identity/sessions.js';
+import { SignIn } from '../identity/sign-in.js';
+import { From, type Where } from '../identity/where.js';
 import { Access } from '../platform/access.js';
-import { Count } from '../platform/fields.js';
+import { AppError } from '../platform/errors.js';
+import { Count, OneOf, Text } from '../platform/fields.js';
 import { Answers } from '../platform/routes.js';
 import { castOf } from '../programmes/cast.js';
 import { parseProgrammeFile } from '../programmes/programme-file.js';
 import { sampleProgrammes } from '../sample.js';
 import { DemoPlayer } from './demo-player.js';
+import { type Pace, paces } from './direction.js';
 import { DemoView, type SamplePersonView } from './demo.view.js';
 
 class AfterDto {
   @Count(0, 100_000, { optional: true, about: 'so many lines are known already' }) after?: number;
+}
+
+class PaceDto {
+  @OneOf(paces, { optional: true }) pace?: Pace;
+}
+
+class EnterDto {
+  @Text(100) login: string;
 }
 
 /**
@@ -22,7 +38,12 @@ class AfterDto {
 export class DemoController {
   private cast: SamplePersonView[] | undefined;
 
-  constructor(private readonly player: DemoPlayer) {}
+  constructor(
+    private readonly player: DemoPlayer,
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly cookies: Cookies,
+  ) {}
 
   /** Who is in the sample, and how far the story has come. */
   @Get()
@@ -39,9 +60,39 @@ export class DemoController {
   @Access('administrator')
   @HttpCode(200)
   @Answers(DemoView)
-  play(): DemoView {
-    this.player.start();
+  play(@Body() { pace }: PaceDto): DemoView {
+    this.player.start(pace ?? 'run');
     return this.read({ after: 0 });
+  }
+
+  /** Lets it go on, wait, or play one more scene. */
+  @Post('pace')
+  @Access('administrator')
+  @HttpCode(200)
+  @Answers(DemoView)
+  pace(@Body() { pace }: PaceDto): DemoView {
+    this.player.set(pace ?? 'run');
+    return this.read({ after: 0 });
+  }
+
+  /**
+   * One click, and one is any of the sample's people: by the sample's own password, which stays on the server, and so only
+   * while he has no other and no second factor.
+   */
+  @Post('enter')
+  @Access('public')
+  @HttpCode(200)
+  @Answers(PersonView)
+  async enter(
+    @Body() { login }: EnterDto,
+    @From() where: Where,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonView> {
+    this.player.requireSample();
+    const outcome = await this.signIn.withPassword(login, this.player.password()!, where);
+    if (!('entered' in outcome)) throw new AppError('not_found');
+    this.cookies.enter(reply, outcome.entered);
+    return personView((await this.sessions.personOf(outcome.entered.sessionToken))!);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { CaseView } from '../cases/case.view.js';
 import { ADVISER, type Cast, DEPARTMENT, PARK } from './cast.js';
 import { arrival, draft, notice } from './papers.js';
-import { clock, later, type Stage } from './stage.js';
+import { at, clock, later, type Stage } from './stage.js';
 
-export async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promise<CaseView> {
-  stage.heading(
+export async function byPhoneAtNight(stage: Stage, cast: Cast, saturday: Date): Promise<CaseView> {
+  await stage.scene(
     '22:40 thứ Bảy: công nhân dừng việc vì nợ bảo hiểm xã hội; đầu mối gọi trực ban của Ban Tuyên giáo và Dân vận',
+    { phone: at('nguyen.thi.mai', '/cases'), desk: at('trieu.duc.long', '/duty') },
   );
   const onDuty = stage.agency(ADVISER).onDuty.find((one) => one.positionId === cast.duty.position())!;
   const seen = await cast.focal.post('/api/phone-reports', {
@@ -14,8 +15,8 @@ export async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promis
       categories: ['insurance_arrears'],
       place: 'Xã Khê Thượng',
       areaCode: 'lk-khe-thuong',
-      occurredAt: later(at, 0, -25).toISOString(),
-      knownAt: later(at, 0, -10).toISOString(),
+      occurredAt: later(saturday, 0, -25).toISOString(),
+      knownAt: later(saturday, 0, -10).toISOString(),
       facts: 'Ca tối dừng việc tại cổng nhà máy; nhà máy chậm đóng bảo hiểm xã hội năm tháng.',
       urgency: 'flash',
       nature: { complex: true, sensitive: true, large: true },
@@ -23,7 +24,7 @@ export async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promis
       noStateSecret: true,
     },
     call: {
-      callAt: at.toISOString(),
+      callAt: saturday.toISOString(),
       callerPositionId: cast.focal.position(),
       calleePositionId: cast.duty.position(),
       calleeNumber: onDuty.phone,
@@ -36,19 +37,20 @@ export async function byPhoneAtNight(stage: Stage, cast: Cast, at: Date): Promis
   stage.note(
     `${seen.ref}: ${seen.stateLabel.vi}; phải xác nhận bằng văn bản trước ${clock(seen.clocks[0]!.dueAt).trim()}`,
   );
+  stage.show({ phone: at('nguyen.thi.mai', `/cases/${seen.id}`) });
   for (const player of [cast.leader, cast.duty, cast.adviserLead]) await player.watch(seen.id);
   await stage.settle();
 
-  stage.heading('Đêm: chưa có văn bản, hệ thống nhắc');
+  await stage.scene('Đêm: chưa có văn bản, hệ thống nhắc');
   for (const hours of [3, 4.85]) {
-    await stage.at(later(at, hours));
+    await stage.at(later(saturday, hours));
     await stage.settle();
   }
 
-  stage.heading('04:10 Chủ nhật: văn bản xác nhận, ký và phát hành, nêu chỗ khác với cuộc gọi');
-  await stage.at(later(at, 5, 30));
+  await stage.scene('04:10 Chủ nhật: văn bản xác nhận, ký và phát hành, nêu chỗ khác với cuộc gọi');
+  await stage.at(later(saturday, 5, 30));
   const confirmed = await cast.clerk.act(seen.id, 'confirmInWriting', {
-    ...notice(stage, cast, later(at, 9), [ADVISER, DEPARTMENT, PARK]),
+    ...notice(stage, cast, later(saturday, 9), [ADVISER, DEPARTMENT, PARK]),
     differences: ['Số tháng chậm đóng là bốn, không phải năm.'],
   });
   stage.note(
@@ -64,7 +66,9 @@ export async function nobodyAcknowledges(
   matter: CaseView,
   saturday: Date,
 ): Promise<void> {
-  stage.heading('04:20: hai cơ quan tiếp nhận; Ban Tuyên giáo và Dân vận thì chưa');
+  await stage.scene('04:20: hai cơ quan tiếp nhận; Ban Tuyên giáo và Dân vận thì chưa', {
+    phone: at('nguyen.thi.mai', `/cases/${matter.id}?tab=notices`),
+  });
   await stage.at(later(saturday, 5, 40));
   for (const code of [DEPARTMENT, PARK]) {
     const clerk = await stage.playerOf(stage.agency(code).clerks[0]!);
@@ -73,8 +77,9 @@ export async function nobodyAcknowledges(
   }
   await stage.settle();
 
-  stage.heading(
+  await stage.scene(
     '04:25: không ai ở Ban tiếp nhận, cây gọi điện mở; đầu mối của Ban đi học, người làm thay ở bậc một',
+    { phone: at('nguyen.thi.mai', `/cases/${matter.id}/calls`) },
   );
   await stage.at(later(saturday, 5, 45));
   const silent = await stage.until(cast.focal, matter.id, (seen) => runsOf(seen) > 0);
@@ -119,7 +124,10 @@ export async function nobodyAcknowledges(
   stage.note(`${taken.stateLabel.vi}: ${standIn.fullName} nhận, thay ${standIn.standsInFor!.fullName}`);
   await stage.settle();
 
-  stage.heading('07:45 thứ Hai: văn thư vào sổ văn bản đến');
+  await stage.scene('07:45 thứ Hai: văn thư vào sổ văn bản đến', {
+    phone: at('nguyen.thi.mai', `/cases/${matter.id}?tab=notices`),
+    desk: at('mac.thi.kim.oanh', `/cases/${matter.id}`),
+  });
   await stage.at(later(saturday, 33, 5));
   await cast.adviserClerk.act(
     matter.id,
@@ -137,18 +145,21 @@ interface Step {
   skipped: { why: string } | null;
 }
 
-export async function wronglyAddressed(stage: Stage, cast: Cast, at: Date): Promise<void> {
-  stage.heading('09:30 thứ Hai: một văn bản gửi nhầm nơi, bị trả lại, rồi gửi lại đúng nơi');
-  await stage.at(at);
+export async function wronglyAddressed(stage: Stage, cast: Cast, morning: Date): Promise<void> {
+  await stage.scene('09:30 thứ Hai: một văn bản gửi nhầm nơi, bị trả lại, rồi gửi lại đúng nơi', {
+    phone: at('nguyen.thi.mai', '/cases'),
+    desk: at('mac.thi.kim.oanh', '/duty'),
+  });
+  await stage.at(morning);
   const [wrong, right] = [stage.agency('lk-syt'), stage.agency(DEPARTMENT)];
-  const filed = await cast.focal.post('/api/cases', draft(at));
+  const filed = await cast.focal.post('/api/cases', draft(morning));
   await cast.leader.act(filed.id, 'issueNotice', {
-    ...notice(stage, cast, later(at, 24), [ADVISER, wrong.code]),
+    ...notice(stage, cast, later(morning, 24), [ADVISER, wrong.code]),
     recipients: [{ orgId: stage.agency(ADVISER).orgId }, { orgId: wrong.orgId, primary: true }],
   });
   await cast.focal.watch(filed.id);
   const wrongClerk = await stage.playerOf(wrong.clerks[0]!);
-  await stage.at(later(at, 0, 20));
+  await stage.at(later(morning, 0, 20));
   const recipient = (await wrongClerk.get<CaseView>(`/api/cases/${filed.id}`)).recipients.find(
     (one) => one.primary,
   )!;
@@ -159,20 +170,20 @@ export async function wronglyAddressed(stage: Stage, cast: Cast, at: Date): Prom
     recipient.id,
   );
   await stage.settle();
-  await stage.at(later(at, 0, 45));
+  await stage.at(later(morning, 0, 45));
   const again = await cast.clerk.act(filed.id, 'reissueNotice', {
-    ...notice(stage, cast, later(at, 24), [ADVISER, right.code]),
+    ...notice(stage, cast, later(morning, 24), [ADVISER, right.code]),
     recipients: [{ orgId: stage.agency(ADVISER).orgId }, { orgId: right.orgId, primary: true }],
     answerToReason: 'Gửi lại đúng cơ quan theo đề nghị.',
   });
   stage.note(
     `${again.ref}: ${again.stateLabel.vi}; biết tin từ ${clock(again.knownAt).trim()}, không tính lại`,
   );
-  await stage.at(later(at, 1, 5));
+  await stage.at(later(morning, 1, 5));
   for (const agency of [stage.agency(ADVISER), right]) {
     const clerk = await stage.playerOf(agency.clerks[0]!);
     const own = again.recipients.find((one) => one.orgId === agency.orgId)!;
-    await clerk.act(filed.id, 'acknowledge', arrival(stage, later(at, 1, 5)), own.id);
+    await clerk.act(filed.id, 'acknowledge', arrival(stage, later(morning, 1, 5)), own.id);
   }
   await stage.settle();
   await cast.focal.stopWatching(filed.id);

@@ -1,30 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { CaseView, EntryView } from '../cases/case.view.js';
+import type { EntryView } from '../cases/case.view.js';
 import { clockKinds, type ClockName } from '../cases/clock-kinds.js';
 import type { InboxView } from '../delivery/inbox.js';
 import type { PersonView } from '../identity/identity.view.js';
 import { type Hint, LIVE_PATH } from '../live/live-events.js';
+import { Caller, signIn } from './caller.js';
 
 /** A line of what somebody sees, at the application's time. */
 export type Say = (at: string, who: string, what: string) => void;
-
-async function signIn(
-  url: string,
-  login: string,
-  password: string,
-): Promise<{ cookie: string; me: PersonView }> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ login, password }),
-  });
-  if (!answer.ok) throw new Error(`${login}: ${answer.status} ${await answer.text()}`);
-  return {
-    cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!,
-    me: (await answer.json()) as PersonView,
-  };
-}
 
 async function connect(url: string, cookie: string): Promise<Socket> {
   const socket = io(url, {
@@ -44,7 +27,7 @@ async function connect(url: string, cookie: string): Promise<Socket> {
 }
 
 /** One of the sample's people: signed in over HTTP, listening on a socket, saying what comes back from the server. */
-export class Player {
+export class Player extends Caller {
   private readonly seen = new Set<string>();
   private readonly watched = new Set<string>();
   private settled: Promise<void> = Promise.resolve();
@@ -52,34 +35,21 @@ export class Player {
   hears: 'all' | 'work' = 'all';
 
   private constructor(
-    private readonly url: string,
-    private readonly login: string,
-    private cookie: string,
-    readonly me: PersonView,
-    private socket: Socket,
+    url: string,
+    cookie: string,
+    me: PersonView,
+    private readonly socket: Socket,
     private readonly say: Say,
-  ) {}
+  ) {
+    super(url, cookie, me);
+  }
 
   static async enter(url: string, login: string, password: string, say: Say): Promise<Player> {
     const { cookie, me } = await signIn(url, login, password);
-    const player = new Player(url, login, cookie, me, await connect(url, cookie), say);
+    const player = new Player(url, cookie, me, await connect(url, cookie), say);
     for (const { id } of await player.inbox()) player.seen.add(id);
     player.listen();
     return player;
-  }
-
-  /** Closes his screen: sessions end after half a day, and the story jumps over nights. */
-  async goHome(): Promise<void> {
-    this.socket.disconnect();
-    await this.settled;
-  }
-
-  async signInAgain(password: string): Promise<void> {
-    this.cookie = (await signIn(this.url, this.login, password)).cookie;
-    this.socket = await connect(this.url, this.cookie);
-    this.listen();
-    this.lookIntoInbox();
-    for (const caseId of this.watched) await this.askToWatch(caseId);
   }
 
   private listen(): void {
@@ -87,34 +57,6 @@ export class Player {
     this.socket.on('hint', (hint: Hint) => {
       if (hint.entry && this.watched.has(hint.caseId)) this.tell(hint.entry);
     });
-  }
-
-  get name(): string {
-    return this.me.fullName;
-  }
-
-  position(): string {
-    return this.me.capacities.find((one) => one.onBehalfOfPositionId === null)!.positionId;
-  }
-
-  async get<T>(path: string): Promise<T> {
-    return this.ask<T>('GET', path);
-  }
-
-  async post<T = CaseView>(path: string, body: object, version?: number): Promise<T> {
-    return this.ask<T>('POST', path, body, version);
-  }
-
-  async put<T>(path: string, body: object): Promise<T> {
-    return this.ask<T>('PUT', path, body);
-  }
-
-  /** Does one of the acts that the server offers him on this case. */
-  async act(caseId: string, act: string, body: object, subjectId?: string): Promise<CaseView> {
-    const seen = await this.get<CaseView>(`/api/cases/${caseId}`);
-    const offered = seen.acts.find((one) => one.act === act && (!subjectId || one.subjectId === subjectId));
-    if (!offered) throw new Error(`${this.name} is not offered ${act}`);
-    return this.post(offered.href, body, seen.version);
   }
 
   /** Watches a case and says each entry as it arrives. */
@@ -164,21 +106,6 @@ export class Player {
 
   private async inbox(): Promise<InboxView['items']> {
     return (await this.get<InboxView>('/api/inbox?unread=true&limit=20')).items.reverse();
-  }
-
-  private async ask<T>(method: string, path: string, body?: object, version?: number): Promise<T> {
-    const answer = await fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        Cookie: this.cookie,
-        ...(body ? { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() } : {}),
-        ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (!answer.ok)
-      throw new Error(`${this.name}: ${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
   }
 }
 

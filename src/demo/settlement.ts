@@ -3,11 +3,14 @@ import type { BriefView } from '../committee/brief.view.js';
 import { type Cast, COMMITTEE, DEPARTMENT, OWNER, PARK } from './cast.js';
 import { decision, directionPaper, letter, localDay, submissionPaper } from './papers.js';
 import type { Player } from './player.js';
-import { clock, later, type Stage } from './stage.js';
+import { at as seenAt, clock, later, type Stage } from './stage.js';
 
 /** Assigned, coordinated, and a working group of three agencies that meets (domain.md T17 to T20). */
 export async function workingGroup(stage: Stage, cast: Cast, caseId: string, at: Date): Promise<void> {
-  stage.heading('14:00 thứ Hai: phân công, rồi lập tổ công tác ba cơ quan');
+  await stage.scene('14:00 thứ Hai: phân công, rồi lập tổ công tác ba cơ quan', {
+    phone: seenAt('nguyen.thi.mai', `/cases/${caseId}`),
+    desk: seenAt('chu.thi.thanh.thuy', `/cases/${caseId}?tab=group`),
+  });
   await stage.at(at);
   await stage.onlyWork(cast.focal, caseId);
   await cast.adviserLead.act(caseId, 'assignLead', {
@@ -93,7 +96,10 @@ export async function workingGroup(stage: Stage, cast: Cast, caseId: string, at:
 
 /** Two agencies do not agree on who pays first; the Standing Committee decides, on paper (domain.md T21 to T28). */
 export async function theyDoNotAgree(stage: Stage, cast: Cast, caseId: string, at: Date): Promise<void> {
-  stage.heading('14:00 thứ Ba: hai cơ quan không thống nhất ai chi trả trước');
+  await stage.scene('14:00 thứ Ba: hai cơ quan không thống nhất ai chi trả trước', {
+    phone: seenAt('nguyen.thi.mai', `/cases/${caseId}?tab=positions`),
+    desk: seenAt('chu.thi.thanh.thuy', `/cases/${caseId}?tab=positions`),
+  });
   await stage.at(at);
   const department = await stage.playerOf(stage.agency(DEPARTMENT).leaders[0]!);
   const raised = await cast.leader.act(caseId, 'recordDisagreement', {
@@ -156,7 +162,9 @@ async function submit(
   await stage.settle();
   const office = await stage.playerOf(stage.agency(COMMITTEE).focalPoint[0]!);
   const brief = await office.get<BriefView>(`/api/cases/${caseId}/submissions/${submission}/brief`);
-  stage.heading('Tờ trình một trang mà Thường trực Tỉnh uỷ đọc trong hai phút');
+  await stage.scene('Tờ trình một trang mà Thường trực Tỉnh uỷ đọc trong hai phút', {
+    desk: seenAt('hoang.thi.bich.van', `/committee/${caseId}/${submission}`),
+  });
   stage.note(`Hỏi: ${brief.question}`);
   for (const { positions } of brief.disagreements)
     for (const position of positions) stage.note(`${position.name}: ${position.text ?? '(chưa có ý kiến)'}`);
@@ -175,8 +183,9 @@ async function direct(
   submission: string,
   at: Date,
 ): Promise<void> {
-  stage.heading(
+  await stage.scene(
     '09:30 thứ Tư: Văn phòng Tỉnh uỷ ghi ý kiến chỉ đạo từ văn bản; cơ quan khác xác nhận việc đã xong',
+    { phone: seenAt('nguyen.thi.mai', `/cases/${caseId}?tab=direction`) },
   );
   await stage.at(at);
   const committee = stage.agency(COMMITTEE);
@@ -222,7 +231,10 @@ async function direct(
 
 /** A clear conclusion, a written answer, the results sent back, two consents (domain.md T29). */
 export async function resolved(stage: Stage, cast: Cast, caseId: string, at: Date): Promise<void> {
-  stage.heading('14:00 thứ Sáu: kết luận, văn bản trả lời, hai bên cùng nhất trí');
+  await stage.scene('14:00 thứ Sáu: kết luận, văn bản trả lời, hai bên cùng nhất trí', {
+    phone: seenAt('nguyen.thi.mai', `/cases/${caseId}`),
+    desk: seenAt('chu.thi.thanh.thuy', `/cases/${caseId}`),
+  });
   await stage.at(at);
   const seen = await cast.leader.get<CaseView>(`/api/cases/${caseId}`);
   const group = seen.parts.find((one) => one.kind === 'group')!;

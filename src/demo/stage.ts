@@ -1,7 +1,8 @@
 import type { CaseView } from '../cases/case.view.js';
+import { Caller } from './caller.js';
 import { Player, type Say } from './player.js';
 
-interface AgencyLine {
+export interface AgencyLine {
   orgId: string;
   code: string;
   name: string;
@@ -24,23 +25,45 @@ export interface PersonLine {
 }
 
 const HOUR = 3_600_000;
-/** After so long on the application's clock everybody signs in anew. Milliseconds. */
-const SHIFT = 8 * HOUR;
 const ZONE = 7 * HOUR;
 const days = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+
+/** Who sits at a window, and what he looks at. */
+export interface Shown {
+  login: string;
+  path: string;
+}
+export type Windows = Partial<Record<'phone' | 'desk', Shown>>;
+
+export const at = (login: string, path: string): Shown => ({ login, path });
+
+/** Sets the pace, and turns the windows that show the story. */
+export interface Director {
+  /** How long what has just happened stays before it goes on. Milliseconds. */
+  readonly beatMs: number;
+  scene(text: string, windows: Windows): Promise<void>;
+  show(windows: Windows): void;
+}
+
+const nobodyDirects: Director = {
+  beatMs: 700,
+  scene: () => Promise.resolve(),
+  show: () => undefined,
+};
 
 /** Where the story is played: a running server, its people, its directory, and its clock moved from scene to scene. */
 export class Stage {
   private readonly players = new Map<string, Player>();
   private agencies: AgencyLine[] = [];
   private number: number;
-  private signedInAt = 0;
+  private mover: Promise<Caller> | undefined;
   private hears: Player['hears'] = 'all';
 
   constructor(
     readonly url: string,
     private readonly password: string,
     private readonly print: (line: string) => void,
+    private readonly director: Director = nobodyDirects,
   ) {
     // Document numbers are used once: another run on the same database goes on from other ones.
     this.number = 100 + Math.floor(Math.random() * 800_000);
@@ -73,24 +96,18 @@ export class Stage {
     return this.player(email.split('@')[0]!);
   }
 
-  /** The clock is moved by the administrator, forward only; sessions end on the way, so people sign in afterwards. */
+  /** The clock is moved by the administrator, forward only; whoever is signed in stays so. */
   async at(instant: Date): Promise<void> {
-    const longAfter = instant.getTime() - this.signedInAt >= SHIFT;
-    // First home, then the clock: what comes in after the session has ended cannot be read any more.
-    if (longAfter) for (const player of this.players.values()) await player.goHome();
-    const administrator = await Player.enter(this.url, 'ta.duy.hung', this.password, () => undefined);
-    await administrator.put('/api/clock', { now: instant.toISOString() });
-    administrator.leave();
-    if (!longAfter) return;
-    this.signedInAt = instant.getTime();
-    for (const player of this.players.values()) await player.signInAgain(this.password);
+    await (await this.administrator()).put('/api/clock', { now: instant.toISOString() });
   }
 
   async now(): Promise<Date> {
-    const administrator = await Player.enter(this.url, 'ta.duy.hung', this.password, () => undefined);
-    const { now } = await administrator.get<{ now: string }>('/api/clock');
-    administrator.leave();
+    const { now } = await (await this.administrator()).get<{ now: string }>('/api/clock');
     return new Date(now);
+  }
+
+  private administrator(): Promise<Caller> {
+    return (this.mover ??= Caller.signedIn(this.url, 'ta.duy.hung', this.password));
   }
 
   async readDirectory(by: Player): Promise<void> {
@@ -107,8 +124,18 @@ export class Stage {
     return String(this.number++);
   }
 
+  /** The next scene: whoever directs may let it wait, and turns the windows to who sees it where. */
+  async scene(text: string, windows: Windows = {}): Promise<void> {
+    this.heading(text);
+    await this.director.scene(text, windows);
+  }
+
   heading(text: string): void {
     this.print(`\n── ${text}`);
+  }
+
+  show(windows: Windows): void {
+    this.director.show(windows);
   }
 
   note(text: string): void {
@@ -127,7 +154,7 @@ export class Stage {
 
   /** Lets what is on its way arrive and be said. */
   async settle(): Promise<void> {
-    await pause(700);
+    await pause(this.director.beatMs);
     for (const player of this.players.values()) await player.quiet();
   }
 

@@ -8,7 +8,8 @@ import { AppError } from '../platform/errors.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Pace } from './pace.js';
 import { isAdministrator, isAuditor, type Person } from './person.js';
-import { SESSION_COOKIE, Sessions } from './sessions.js';
+import { sessionCookieOf } from './seat.js';
+import { Sessions } from './sessions.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -36,7 +37,7 @@ export class AccessGuard implements CanActivate {
     refuseForeignOrigin(request);
     if (rule === 'public') return true;
     const attended = request.headers['x-unattended'] === undefined;
-    const person = await this.sessions.personOf(request.cookies[SESSION_COOKIE], attended);
+    const person = await this.sessions.personOf(request.cookies[sessionCookieOf(request)], attended);
     if (!person) throw new AppError('not_signed_in');
     // Also what is refused below is known to be his, and counts.
     request.person = person;

@@ -5,7 +5,7 @@ import type { Config } from '../platform/config.js';
 import { cookieName } from '../platform/cookies.js';
 import { CONFIG } from '../platform/tokens.js';
 import type { Entered } from './entrance.js';
-import { SESSION_COOKIE } from './sessions.js';
+import { sessionCookieOf } from './seat.js';
 import { DEVICE_COOKIE } from './where.js';
 
 /** What was begun with a provider; it comes back from another site, so that it cannot be as strict as the others. */
@@ -28,7 +28,7 @@ export class Cookies {
   }
 
   session(reply: FastifyReply, token: string): void {
-    void reply.setCookie(this.named(SESSION_COOKIE), token, { ...this.closed, path: '/' });
+    void reply.setCookie(this.named(sessionCookieOf(reply.request)), token, { ...this.closed, path: '/' });
   }
 
   errand(reply: FastifyReply, token: string | null): void {
@@ -38,7 +38,7 @@ export class Cookies {
   }
 
   leave(reply: FastifyReply): void {
-    void reply.clearCookie(this.named(SESSION_COOKIE), { ...this.closed, path: '/' });
+    void reply.clearCookie(this.named(sessionCookieOf(reply.request)), { ...this.closed, path: '/' });
   }
 
   private named(name: string): string {

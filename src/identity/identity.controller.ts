@@ -18,7 +18,8 @@ import {
 import { Pace } from './pace.js';
 import { Passkeys } from './passkeys.js';
 import type { Person } from './person.js';
-import { SESSION_COOKIE, Sessions } from './sessions.js';
+import { sessionCookieOf } from './seat.js';
+import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { StepUp } from './step-up.js';
 import { Trail } from './trail.js';
@@ -150,7 +151,7 @@ export class IdentityController {
 
   private async enter(entered: Entered, request: FastifyRequest, reply: FastifyReply): Promise<PersonView> {
     // Whoever sat at this browser before is signed out: one browser has one session.
-    const before = await this.sessions.personOf(request.cookies[SESSION_COOKIE]);
+    const before = await this.sessions.personOf(request.cookies[sessionCookieOf(request)]);
     if (before) await this.database.transaction((tx) => this.signOut(tx, before));
     this.cookies.enter(reply, entered);
     return personView((await this.sessions.personOf(entered.sessionToken))!);

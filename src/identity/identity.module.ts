@@ -81,6 +81,6 @@ import { Trail } from './trail.js';
     Oidc,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Sessions, Accounts, AccessLinks, StepUp, Trail, Oidc],
+  exports: [Sessions, SignIn, Cookies, Accounts, AccessLinks, StepUp, Trail, Oidc],
 })
 export class IdentityModule {}

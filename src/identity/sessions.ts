@@ -1,5 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Capacity } from '../directory/who-answers.js';
+import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { Database, type Queryable, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
@@ -35,13 +36,27 @@ export interface SessionRow {
 
 /** Turns the cookie's token into a person. Ending a session or a position is felt within a second. */
 @Injectable()
-export class Sessions {
+export class Sessions implements OnModuleInit {
   private readonly known = new Map<string, Known>();
 
   constructor(
     private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
+
+  /** Where a sample's clock is moved over nights, whoever is signed in has not been gone for a night. */
+  onModuleInit(): void {
+    this.clock.whenMoved(async (tx, { ms }) => {
+      await tx.sql(
+        `update sessions set ends_at = ends_at + gap, expires_at = expires_at + gap, proved_at = proved_at + gap,
+           last_seen_at = last_seen_at + gap
+         from make_interval(secs => $1::float8 / 1000) gap
+         where ended_at is null and expires_at > app_now() - gap`,
+        [ms],
+      );
+    });
+  }
 
   async open(
     tx: Tx,

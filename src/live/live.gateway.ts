@@ -15,7 +15,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { agenciesOf } from '../cases/case-policy.js';
 import { hasRole } from '../identity/person.js';
-import { SESSION_COOKIE, Sessions } from '../identity/sessions.js';
+import { sessionCookieAt } from '../identity/seat.js';
+import { Sessions } from '../identity/sessions.js';
 import { ownCookies } from '../platform/cookies.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
@@ -106,7 +107,7 @@ export class LiveGateway
       );
     if (isForeign(headers, this.config.trustProxy)) return refuse(new AppError('foreign_origin'));
     const jar = this.host.httpAdapter.getInstance<FastifyInstance>().parseCookie(headers.cookie ?? '');
-    const token = ownCookies(jar, this.config.secureCookies)[SESSION_COOKIE];
+    const token = ownCookies(jar, this.config.secureCookies)[sessionCookieAt(socket.handshake.query['seat'])];
     try {
       // A tab that comes back by itself is nobody's use of the session.
       const person = await this.sessions.personOf(token, false);

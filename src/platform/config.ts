@@ -22,6 +22,8 @@ export interface Config {
   /** Load the sample into an empty database. */
   sample: boolean;
   samplePassword: string | null;
+  /** Gives the sample a past on the very start that loads it: matters of the last weeks, at every main stage. */
+  sampleCases: boolean;
   /** Lets an administrator move the application's clock forward (the demo); never where real cases are. */
   clockControl: boolean;
   smtpUrl: string | null;
@@ -154,6 +156,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     clamdUrl: url('CLAMD_URL', ['tcp:', 'unix:']),
     sample,
     samplePassword,
+    sampleCases: flag('SAMPLE_CASES', sample),
     clockControl,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Đầu Mối <no-reply@dau-moi.example>',

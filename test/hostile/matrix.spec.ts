@@ -99,7 +99,12 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   [/^post \/api\/(cases|notices|phone-reports)$/, 'signed-in', 'opens a case of one’s own agency'],
   [/^post \/api\/lessons\/\{lesson\}\/(helped|retire)$/, 'signed-in', 'lessons one may read'],
   [/^get \/api\/demo$/, 'anybody', 'invented people; not there where the clock cannot be moved'],
-  [/^post \/api\/demo\/play$/, 'administrator', 'the story of the sample, no case of anybody’s'],
+  [
+    /^post \/api\/demo\/enter$/,
+    'anybody',
+    'one of the invented people; not there where the clock cannot be moved',
+  ],
+  [/^post \/api\/demo\/(play|pace)$/, 'administrator', 'the story of the sample, no case of anybody’s'],
   [/^(put \/api\/clock|post \/api\/deliveries\/replay)$/, 'administrator', 'operation, no case'],
 ];
 

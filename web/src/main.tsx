@@ -5,6 +5,7 @@ import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { isSample } from './parts/sample-mark';
 import { setUpLanguage } from './i18n';
 import { applyDensity, keptPreferences } from './session/preferences';
 import { applyTextSize } from './theme/theme';
@@ -16,6 +17,8 @@ import { applyTextSize } from './theme/theme';
 async function start(): Promise<void> {
   applyTextSize(keptPreferences().textSize);
   applyDensity();
+  // Print carries the mark too (theme/global.css).
+  if (isSample) document.documentElement.dataset['sample'] = '';
   await setUpLanguage();
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

@@ -3,6 +3,7 @@ import type { components, paths } from './schema.gen';
 import { currentLanguage } from '../i18n';
 import { isAttended } from './attended';
 import { type Problem, problemOf, Unreachable } from './problem';
+import { seat } from './seat';
 
 export type Schemas = components['schemas'];
 
@@ -17,6 +18,7 @@ export function whenSignedOut(what: () => void): void {
 
 async function through(request: Request): Promise<Response> {
   request.headers.set('Accept-Language', currentLanguage());
+  if (seat && !request.headers.has('X-Seat')) request.headers.set('X-Seat', seat);
   if (!isAttended()) request.headers.set('X-Unattended', '1');
   let response: Response;
   try {
@@ -52,14 +54,16 @@ export interface Send {
   version?: number;
   /** New for each intention, the same for each retry of it: then it is done once. */
   key?: string;
+  headers?: Record<string, string>;
 }
 
 /** Sends a write to an address that the server gave along. */
-export async function send<T>({ method, href, body, version, key }: Send): Promise<T> {
+export async function send<T>({ method, href, body, version, key, headers }: Send): Promise<T> {
   const response = await through(
     new Request(new URL(href, location.origin), {
       method,
       headers: {
+        ...headers,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(key ? { 'Idempotency-Key': key } : {}),
         ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),

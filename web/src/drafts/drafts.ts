@@ -1,6 +1,7 @@
 // What somebody has typed and not sent: on this device, encrypted, until the server has taken it (rule 1). The key never
 // leaves the browser's own store and cannot be read out of it; on leaving everything is wiped.
 import { type IDBPDatabase, openDB } from 'idb';
+import { seatSuffix } from '../api/seat';
 
 /** What nobody came back for is gone after that. Milliseconds. */
 const KEPT_MS = 72 * 3_600_000;
@@ -21,7 +22,7 @@ interface Row {
 let opened: Promise<IDBPDatabase> | undefined;
 
 function open(): Promise<IDBPDatabase> {
-  opened ??= openDB('dau-moi', 1, {
+  opened ??= openDB(`dau-moi${seatSuffix}`, 1, {
     upgrade(db) {
       db.createObjectStore('drafts', { keyPath: 'key' });
       db.createObjectStore('keys');

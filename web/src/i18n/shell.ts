@@ -5,6 +5,7 @@ export const shell = texts(
   {
     app: 'Đầu Mối',
     about: 'Phối hợp giải quyết vụ việc phức tạp, nhạy cảm',
+    sample: { data: 'dữ liệu giả định', title: 'Bản mẫu: mọi người, cơ quan, vụ việc đều là giả định' },
     skip: 'Tới nội dung chính',
     loading: 'Đang tải…',
     close: 'Đóng',
@@ -193,6 +194,7 @@ export const shell = texts(
   {
     app: 'Đầu Mối',
     about: 'Settling complex and sensitive matters together',
+    sample: { data: 'invented data', title: 'A sample: all people, agencies and matters are invented' },
     skip: 'To the main content',
     loading: 'Loading…',
     close: 'Close',

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import { useEffect, useSyncExternalStore } from 'react';
+import { seat } from '../api/seat';
 import { askForTime, serverNow } from '../time/server-clock';
 
 export interface Present {
@@ -38,7 +39,12 @@ class Live {
 
   start(client: QueryClient): () => void {
     this.client = client;
-    const socket = io({ path: '/live', transports: ['websocket', 'polling'], reconnectionDelayMax: 5_000 });
+    const socket = io({
+      path: '/live',
+      transports: ['websocket', 'polling'],
+      reconnectionDelayMax: 5_000,
+      ...(seat ? { query: { seat } } : {}),
+    });
     this.socket = socket;
     socket.on('connect', () => {
       this.become({ state: 'online' });

@@ -10,6 +10,9 @@ import { live } from '../live/live';
 import { useSession } from '../session/session';
 import { keepTime } from '../time/server-clock';
 import { CaseLevel } from './case-level';
+import { textSizes } from '../theme/theme';
+import { letterOf } from '../parts/fold';
+import { SampleMark } from '../parts/sample-mark';
 import { ConnectionPill } from './connection-pill';
 import { PersonMenu, ReadingMenu } from './header-menus';
 import { openPalette, Palette } from './palette';
@@ -79,6 +82,7 @@ function Inside() {
             </UnstyledButton>
             <ConnectionPill />
             <CaseLevel />
+            <SampleMark />
           </Group>
           <Group gap={0} wrap="nowrap">
             <ActionIcon aria-label={t('palette.open')} onClick={openPalette}>

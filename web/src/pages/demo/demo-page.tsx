@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Container, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +14,7 @@ import classes from './demo.module.css';
 import './texts';
 
 /**
- * The sample shows itself. Outside the shell: the story moves the clock over nights, every session ends on the way, and
- * whoever watches goes on watching.
+ * The sample shows itself, before anybody has signed in: the first that somebody sees who is to decide on it.
  */
 export default function DemoPage() {
   const { t } = useTranslation();
@@ -25,52 +24,61 @@ export default function DemoPage() {
     document.title = `${t('nav.demo')} – ${t('app')}`;
   }, [t]);
   return (
-    <Container size="lg" component="main" py="md" className={play.demo && classes.marked}>
-      <Stack>
-        <Group justify="space-between" component="header">
-          <Group gap="sm">
-            <img src="/icon.svg" alt="" width={40} height={40} />
-            <Title order={1}>{t('nav.demo')}</Title>
-            {play.demo && <Badge color="orange">{t('demo.badge')}</Badge>}
-          </Group>
-          <Group gap="xs">
-            <Button
-              variant="subtle"
-              lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
-              onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
-            >
-              {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
-            </Button>
-            <Button
-              component="a"
-              href="/start"
-              variant="default"
-              leftSection={<IconDoorEnter size={18} aria-hidden />}
-            >
-              {t('demo.enter')}
-            </Button>
-          </Group>
+    <main className={classes.page}>
+      <header className={classes.top}>
+        <Group gap="sm">
+          <img src="/icon.svg" alt="" width={40} height={40} />
+          <Text fw={600} fz="lg">
+            {t('app')}
+          </Text>
+          {play.demo && <Badge color="orange">{t('demo.badge')}</Badge>}
         </Group>
-        {off ? (
+        <Group gap="xs">
+          <Button
+            variant="subtle"
+            lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
+            onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
+          >
+            {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
+          </Button>
+          <Button
+            component="a"
+            href="/start"
+            variant="default"
+            leftSection={<IconDoorEnter size={18} aria-hidden />}
+          >
+            {t('demo.enter')}
+          </Button>
+        </Group>
+      </header>
+      {off ? (
+        <>
+          <h1>{t('nav.demo')}</h1>
           <Empty title={t('demo.off')} action={<Anchor href="/start">{t('demo.enter')}</Anchor>}>
             {t('demo.offHint')}
           </Empty>
-        ) : (
-          <>
-            <Text c="dimmed">{t('demo.about')}</Text>
-            {play.error !== null && <ProblemNote error={play.error} />}
-            {play.demo ? (
-              <>
-                <Playing play={play} />
-                <Story />
-                <People people={play.demo.cast} />
-              </>
-            ) : (
-              !play.error && <Skeleton height={240} aria-label={t('loading')} />
-            )}
-          </>
-        )}
-      </Stack>
-    </Container>
+        </>
+      ) : (
+        <>
+          <div className={classes.lead}>
+            <h1>{t('demo.headline')}</h1>
+            <Text fz="lg">{t('demo.lead')}</Text>
+            <Text c="dimmed" mt="xs">
+              {t('demo.about')}
+            </Text>
+          </div>
+          {play.error !== null && <ProblemNote error={play.error} />}
+          {play.demo ? (
+            <>
+              <Playing play={play} />
+              <Story />
+              <People people={play.demo.cast} />
+            </>
+          ) : (
+            !play.error && <Skeleton height={240} aria-label={t('loading')} />
+          )}
+        </>
+      )}
+    </main>
   );
 }

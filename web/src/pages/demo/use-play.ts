@@ -1,15 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { api, data, type Schemas } from '../../api/client';
+import { api, data, type Schemas, send } from '../../api/client';
 
-type Demo = Schemas['DemoView'];
+export type Demo = Schemas['DemoView'];
+export type Pace = 'run' | 'pause' | 'step';
+export type SeatName = 'phone' | 'desk' | 'stage';
 const LOOK_MS = 1_000;
+
+/** Comes in as one of the sample's people; at a seat, beside whoever is signed in in this browser. */
+export async function enterAs(login: string, at?: SeatName): Promise<void> {
+  await send({
+    method: 'POST',
+    href: '/api/demo/enter',
+    body: { login },
+    ...(at ? { headers: { 'X-Seat': at } } : {}),
+  });
+}
 
 export interface Play {
   demo: Demo | undefined;
   error: unknown;
   lines: readonly string[];
-  begin: () => Promise<void>;
+  begin: (pace: Pace) => Promise<void>;
+  set: (pace: Pace) => Promise<void>;
   refused: unknown;
 }
 
@@ -28,7 +41,8 @@ export function usePlay(): Play {
       return { after, demo };
     },
     retry: false,
-    refetchInterval: ({ state }) => (state.data?.demo.playing ? LOOK_MS : state.data ? 5 * LOOK_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.demo.playing || state.data?.demo.making ? LOOK_MS : state.data ? 5 * LOOK_MS : false,
   });
   const { data: looked, refetch } = query;
   useEffect(() => {
@@ -38,14 +52,22 @@ export function usePlay(): Play {
       said: [...said.slice(0, looked.after), ...looked.demo.lines],
     }));
   }, [looked]);
-  const begin = useCallback(async () => {
-    setRefused(null);
-    try {
-      await api.POST('/api/demo/play');
-      await refetch();
-    } catch (problem) {
-      setRefused(problem);
-    }
-  }, [refetch]);
-  return { demo: looked?.demo, error: query.error, lines: lines.said, begin, refused };
+  const administrator = looked?.demo.cast.find((one) => one.roles.includes('admin'))?.login;
+  const order = useCallback(
+    async (href: string, pace: Pace) => {
+      setRefused(null);
+      try {
+        // The story is directed by its administrator; whoever sits at this browser stays who he is.
+        if (administrator) await enterAs(administrator, 'stage');
+        await send({ method: 'POST', href, body: { pace }, headers: { 'X-Seat': 'stage' } });
+        await refetch();
+      } catch (problem) {
+        setRefused(problem);
+      }
+    },
+    [administrator, refetch],
+  );
+  const begin = useCallback((pace: Pace) => order('/api/demo/play', pace), [order]);
+  const set = useCallback((pace: Pace) => order('/api/demo/pace', pace), [order]);
+  return { demo: looked?.demo, error: query.error, lines: lines.said, begin, set, refused };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { currentLanguage, setLanguage } from '../../i18n';
 import { holds, type Me, useSession } from '../../session/session';
 import { hasPreferences, prefer } from '../../session/preferences';
+import { SampleMark } from '../../parts/sample-mark';
 import { FirstStep, LostPassword, SecondStep } from './steps';
 import classes from './sign-in.module.css';
 
@@ -47,6 +48,7 @@ export default function SignInPage() {
               </Text>
             </div>
           </Group>
+          <SampleMark />
         </Group>
         {error && (
           <Alert color="red" role="alert" mb="md">
