@@ -10,7 +10,7 @@ type Seat = 'phone' | 'desk';
 
 /** Before a story is played: the one who files, and the one on duty at the adviser's. */
 const atRest = {
-  phone: { login: 'nguyen.thi.mai', path: '/cases' },
+  phone: { login: 'nguyen.thi.mai', path: '/duty' },
   desk: { login: 'trieu.duc.long', path: '/duty' },
 } as const;
 
