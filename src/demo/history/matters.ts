@@ -4,12 +4,12 @@ import { arrears, clearance, market } from './learned.js';
 import { dengue, teachers } from './newly-received.js';
 import type { Matter } from './scene.js';
 import { canal, school, water } from './settled.js';
-import { draft, fish, restricted, strike, subsidence, vaccines, wrongAddress } from './today.js';
+import { draft, fish, postRead, restricted, strike, subsidence, vaccines, wrongAddress } from './today.js';
 import { unpaid } from './under-direction.js';
 
 /** The sample's matters, one at each main stage of a case: all invented. */
 export const matters: readonly Matter[] = [
   school, arrears, clearance, market, canal, water,
   unpaid, riverside, relic, landslide, road, dengue, teachers,
-  restricted, wrongAddress, fish, vaccines, subsidence, strike, draft,
+  restricted, postRead, wrongAddress, fish, vaccines, subsidence, strike, draft,
 ]; // prettier-ignore

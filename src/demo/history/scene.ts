@@ -1,4 +1,5 @@
 import type { CaseView } from '../../cases/case.view.js';
+import type { InboxView } from '../../delivery/inbox.js';
 import { Caller } from '../caller.js';
 import type { AgencyLine, PersonLine } from '../stage.js';
 import { later } from '../stage.js';
@@ -105,6 +106,16 @@ export class Scene {
       this.callers.set(login, caller);
     }
     return caller;
+  }
+
+  /** Whoever has worked here has also read what he was told, up to now. */
+  async everybodyReads(): Promise<void> {
+    for (const reader of await Promise.all(this.callers.values()))
+      for (;;) {
+        const { items } = await reader.get<InboxView>('/api/inbox?unread=true&limit=100');
+        if (items.length === 0) break;
+        await reader.post('/api/inbox/read', { ids: items.map((item) => item.id) });
+      }
   }
 
   /** Document and register numbers are used once. */

@@ -11,7 +11,8 @@ export function SampleMark() {
   if (!isSample) return null;
   return (
     <Anchor href="/demo" target="_top" className={classes.mark} title={t('sample.title')} underline="never">
-      DEMO<span className={classes.more}> · {t('sample.data')}</span>
+      DEMO
+      <span className={classes.more}>{`\u00a0· ${t('sample.data')}`}</span>
     </Anchor>
   );
 }

@@ -10,8 +10,6 @@ import { live } from '../live/live';
 import { useSession } from '../session/session';
 import { keepTime } from '../time/server-clock';
 import { CaseLevel } from './case-level';
-import { textSizes } from '../theme/theme';
-import { letterOf } from '../parts/fold';
 import { SampleMark } from '../parts/sample-mark';
 import { ConnectionPill } from './connection-pill';
 import { PersonMenu, ReadingMenu } from './header-menus';

@@ -1,7 +1,7 @@
-import { Tabs } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageTabs } from '../../parts/page-tabs';
 import { holds, type Me, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { NotFound, PageLoading } from '../../shell/states';
@@ -35,27 +35,18 @@ export default function AdminPage() {
   if (!current) return <NotFound />;
   return (
     <Page title={t('nav.admin')} about={t('admin.about')} size="xl">
-      <Tabs
-        value={current.id}
+      <PageTabs
+        label={t('nav.admin')}
+        tabs={mine.map(({ id }) => ({ id, label: t(`admin.tab.${id}`) }))}
+        current={current.id}
         onChange={(id) =>
           void navigate({ to: '/admin' as string, search: { tab: id } as never, replace: true })
         }
-        keepMounted={false}
-        variant="outline"
       >
-        <Tabs.List aria-label={t('nav.admin')}>
-          {mine.map(({ id }) => (
-            <Tabs.Tab key={id} value={id} mih={44}>
-              {t(`admin.tab.${id}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={current.id} pt="md">
-          <Suspense fallback={<PageLoading />}>
-            <current.Section />
-          </Suspense>
-        </Tabs.Panel>
-      </Tabs>
+        <Suspense fallback={<PageLoading />}>
+          <current.Section />
+        </Suspense>
+      </PageTabs>
     </Page>
   );
 }

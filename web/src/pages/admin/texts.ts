@@ -5,6 +5,16 @@ addTexts(
   texts(
     {
       admin: {
+        moreOf: 'Hiện cả {{count}} người (đang hiện {{shown}})',
+        unit: {
+          m: '{{count}} phút',
+          h: '{{count}} giờ',
+          wh: '{{count}} giờ làm việc',
+          wd: '{{count}} ngày làm việc',
+          eod: 'hết ngày làm việc thứ {{count}} sau đó',
+          cd: '{{count}} ngày',
+          mo: '{{count}} tháng',
+        },
         about:
           'Tài khoản, người và vị trí, người làm thay, lịch và thời hạn. Trang này không cho xem vụ việc nào; mọi thay đổi đều được ghi lại.',
         tab: {
@@ -41,6 +51,7 @@ addTexts(
           pastOne: 'Đã hết hạn',
         },
         people: {
+          acts: 'Thay đổi',
           add: 'Thêm người',
           give: 'Giao vị trí',
           correct: 'Sửa tên, số máy',
@@ -50,6 +61,7 @@ addTexts(
           hint: 'Thông tin ở đây là đầu mối liên hệ công vụ. Vị trí lãnh đạo và vị trí tin cậy cần hai người đồng ý.',
         },
         agencies: {
+          acts: 'Thay đổi',
           add: 'Thêm cơ quan',
           version: 'Đổi tên, sắp xếp lại',
           focal: 'Đổi đầu mối',
@@ -106,6 +118,8 @@ addTexts(
           same_person: 'đã có ở bậc trước',
         },
         rules: {
+          step: 'Bước',
+          always: '{{span}}, mức khẩn nào cũng vậy',
           deadlines: 'Thời hạn đang áp dụng',
           calendar: 'Lịch làm việc',
           official: 'Chính thức',
@@ -148,6 +162,16 @@ addTexts(
     },
     {
       admin: {
+        moreOf: 'Show all {{count}} people ({{shown}} shown)',
+        unit: {
+          m: '{{count}} min',
+          h: '{{count}} h',
+          wh: '{{count}} working h',
+          wd: 'working days: {{count}}',
+          eod: 'end of working day {{count}} after',
+          cd: 'days: {{count}}',
+          mo: 'months: {{count}}',
+        },
         about:
           'Accounts, people and positions, stand-ins, calendar and deadlines. No case can be seen here; every change is recorded.',
         tab: {
@@ -185,6 +209,7 @@ addTexts(
           pastOne: 'Over',
         },
         people: {
+          acts: 'Change',
           add: 'Add a person',
           give: 'Give a position',
           correct: 'Correct name or number',
@@ -194,6 +219,7 @@ addTexts(
           hint: 'These are contacts at work. Leading positions and offices of trust take two people.',
         },
         agencies: {
+          acts: 'Change',
           add: 'Add an agency',
           version: 'Rename or reorganise',
           focal: 'Change the focal point',
@@ -250,6 +276,8 @@ addTexts(
           same_person: 'on an earlier rung',
         },
         rules: {
+          step: 'Step',
+          always: '{{span}}, whatever the urgency',
           deadlines: 'Deadlines in force',
           calendar: 'Working calendar',
           official: 'Official',

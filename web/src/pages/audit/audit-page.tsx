@@ -1,7 +1,7 @@
-import { Tabs } from '@mantine/core';
 import { IconEye, IconFolder, IconRubberStamp, IconUser } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { PageTabs } from '../../parts/page-tabs';
 import { holds, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { AccessSection } from './access-section';
@@ -29,25 +29,20 @@ export default function AuditPage() {
   const current = mine.find((one) => one.id === tab) ?? mine[0]!;
   return (
     <Page title={t('nav.audit')} about={t('audit.about')} size="xl">
-      <Tabs
-        value={current.id}
+      <PageTabs
+        label={t('nav.audit')}
+        tabs={mine.map(({ id, icon: Icon }) => ({
+          id,
+          label: t(`audit.tab.${id}`),
+          icon: <Icon size={18} aria-hidden />,
+        }))}
+        current={current.id}
         onChange={(id) =>
           void navigate({ to: '/audit' as string, search: { tab: id } as never, replace: true })
         }
-        keepMounted={false}
-        variant="outline"
       >
-        <Tabs.List aria-label={t('nav.audit')}>
-          {mine.map(({ id, icon: Icon }) => (
-            <Tabs.Tab key={id} value={id} leftSection={<Icon size={18} aria-hidden />} mih={44}>
-              {t(`audit.tab.${id}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={current.id} pt="md">
-          <current.Section />
-        </Tabs.Panel>
-      </Tabs>
+        <current.Section />
+      </PageTabs>
     </Page>
   );
 }

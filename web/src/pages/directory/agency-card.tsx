@@ -4,23 +4,25 @@ import { useTranslation } from 'react-i18next';
 import type { Agency, Answering } from '../../directory/use-directory';
 import { currentLanguage, useCodes } from '../../i18n';
 import { folded } from '../../parts/fold';
-import { shortDay, shortMoment } from '../../time/format';
+import { spanWords } from '../../time/days';
+import { shortDay } from '../../time/format';
 import { WarningText } from './gaps';
 import { PhoneLink } from './phone-link';
 import classes from './directory.module.css';
 
 const groups = ['focalPoint', 'leaders', 'clerks', 'onDuty'] as const;
 
-/** How to reach an agency now, and who stands in for whom until when. */
-export function AgencyCard({ agency }: { agency: Agency }) {
+/** Whom to ring at an agency now; opened, everybody who answers and who stands in for whom until when. */
+export function AgencyCard({ agency, open }: { agency: Agency; open: boolean }) {
   const { t } = useTranslation();
   const people = groups.flatMap((name) => agency[name]).length;
-  const bare = people === 0 && !agency.dutyPhone;
+  const bare = people === 0 && agency.standIns.length === 0;
+  const [first] = agency.focalPoint;
   return (
     <article className={`${classes.card} paper`} aria-label={agency.name}>
-      <Group justify="space-between" gap="xs" align="flex-start">
-        <div style={{ flex: '1 1 14rem', minWidth: 0 }}>
-          <Title order={2} fz="1.1rem">
+      <div className={classes.head}>
+        <div className={classes.name}>
+          <Title order={2} fz="1.05rem">
             {currentLanguage() === 'vi' ? agency.name : agency.nameEn || agency.name}
           </Title>
           <Text size="sm" c="dimmed">
@@ -28,6 +30,15 @@ export function AgencyCard({ agency }: { agency: Agency }) {
             {agency.unitName && ` · ${t('directory.unit', { unit: agency.unitName })}`}
           </Text>
         </div>
+        {first && (
+          <div>
+            <Text size="sm" c="dimmed">
+              {t('directory.focalPoint')}
+            </Text>
+            <Text fw={600}>{first.fullName}</Text>
+            <PhoneLink name={first.fullName} phone={first.phone} />
+          </div>
+        )}
         {agency.dutyPhone && (
           <div>
             <Text size="sm" c="dimmed">
@@ -41,7 +52,7 @@ export function AgencyCard({ agency }: { agency: Agency }) {
             </Text>
           </div>
         )}
-      </Group>
+      </div>
       {agency.warnings.map((one, index) => (
         <Text key={index} size="sm" c="var(--dm-soon)" className={classes.warning}>
           <IconAlertTriangle size={18} aria-hidden />
@@ -51,26 +62,39 @@ export function AgencyCard({ agency }: { agency: Agency }) {
         </Text>
       ))}
       {!bare && (
-        <div className={classes.groups}>
-          {groups.map(
-            (name) =>
-              agency[name].length > 0 && (
-                <section key={name} aria-label={t(`directory.${name}`)}>
-                  <Text size="sm" c="dimmed">
-                    {t(`directory.${name}`)}
-                  </Text>
-                  <ul className={classes.people}>
-                    {agency[name].map((person) => (
-                      <PersonLine key={`${person.positionId}${person.officialId}`} person={person} />
-                    ))}
-                  </ul>
-                </section>
-              ),
-          )}
-        </div>
+        // Another search opens or folds it anew.
+        <details key={String(open)} open={open} className={classes.all}>
+          <summary>{t('directory.everybody', { count: people })}</summary>
+          <Everybody agency={agency} />
+        </details>
       )}
+    </article>
+  );
+}
+
+function Everybody({ agency }: { agency: Agency }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={classes.groups}>
+        {groups.map(
+          (name) =>
+            agency[name].length > 0 && (
+              <section key={name} aria-label={t(`directory.${name}`)}>
+                <Text size="sm" c="dimmed">
+                  {t(`directory.${name}`)}
+                </Text>
+                <ul className={classes.people}>
+                  {agency[name].map((person) => (
+                    <PersonLine key={`${person.positionId}${person.officialId}`} person={person} />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
+      </div>
       {agency.standIns.length > 0 && (
-        <section aria-label={t('directory.standIns')}>
+        <section aria-label={t('directory.standIns')} className={classes.standIns}>
           <Text size="sm" c="dimmed">
             {t('directory.standIns')}
           </Text>
@@ -80,8 +104,7 @@ export function AgencyCard({ agency }: { agency: Agency }) {
                 <Text>
                   {t('directory.standInLine', {
                     name: one.fullName,
-                    from: shortMoment(one.startsAt),
-                    to: shortMoment(one.endsAt),
+                    ...spanWords(one.startsAt, one.endsAt),
                   })}
                 </Text>
                 <Text size="sm" c="dimmed">
@@ -92,7 +115,7 @@ export function AgencyCard({ agency }: { agency: Agency }) {
           </ul>
         </section>
       )}
-    </article>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Button, SegmentedControl, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconAddressBook, IconPrinter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -15,6 +15,9 @@ import { PeopleList } from './people-list';
 import { matches, type Node, peopleOf, treeOf, wordsOf, wordsOfPerson } from './tree';
 import classes from './directory.module.css';
 import './texts';
+
+/** So many agencies are shown with everybody in them, when they were looked for. */
+const FEW = 3;
 
 const route = getRouteApi('/inside/directory' as never);
 
@@ -46,10 +49,33 @@ export default function DirectoryPage() {
   );
   const shown = view === 'people' ? people.length : found.length;
   return (
-    <Page title={t('nav.directory')} about={t('directory.about')} size="xl">
+    <Page
+      title={t('nav.directory')}
+      about={t('directory.about')}
+      size="xl"
+      actions={
+        <Group gap="xs" className="no-print">
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            {t('print')}
+          </Button>
+          <Button
+            component="a"
+            href="/api/directory/contacts.vcf"
+            variant="default"
+            leftSection={<IconAddressBook size={18} aria-hidden />}
+          >
+            {t('directory.vcf')}
+          </Button>
+        </Group>
+      }
+    >
       {query.error && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && agencies.length > 0 && <Gaps warnings={query.data.warnings} />}
-      <div className={classes.tools} role="search">
+      <div className={`${classes.tools} no-print`} role="search">
         <TextInput
           label={t('directory.search')}
           description={t('directory.searchHint')}
@@ -103,19 +129,23 @@ export default function DirectoryPage() {
       ) : view === 'people' ? (
         <PeopleList people={people} />
       ) : (
-        <Branch nodes={treeOf(found)} label={t('directory.list')} />
+        <Branch
+          nodes={treeOf(found)}
+          label={t('directory.list')}
+          open={words.trim() !== '' && found.length <= FEW}
+        />
       )}
     </Page>
   );
 }
 
-function Branch({ nodes, label }: { nodes: readonly Node[]; label?: string }) {
+function Branch({ nodes, label, open }: { nodes: readonly Node[]; label?: string; open: boolean }) {
   return (
     <ul className={classes.branch} aria-label={label}>
       {nodes.map(({ agency, children }) => (
         <li key={agency.orgId}>
-          <AgencyCard agency={agency} />
-          {children.length > 0 && <Branch nodes={children} />}
+          <AgencyCard agency={agency} open={open} />
+          {children.length > 0 && <Branch nodes={children} open={open} />}
         </li>
       ))}
     </ul>

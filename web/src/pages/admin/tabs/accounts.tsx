@@ -8,14 +8,19 @@ import { byGivenName, folded } from '../../../parts/fold';
 import { ProblemNote } from '../../../parts/problem-note';
 import { Empty } from '../../../shell/states';
 import { shortMoment } from '../../../time/format';
+import { MoreOf } from '../more-of';
 import { SureButton } from '../sure';
 import { ChangeButton } from '../writes';
 import classes from '../admin.module.css';
+
+/** So many are drawn at once; typing finds the others. */
+const MOST = 20;
 
 /** Who may sign in, and how. What they see and do there is not for an administrator to see. */
 export default function Accounts() {
   const { t } = useTranslation();
   const [sought, setSought] = useState('');
+  const [all, setAll] = useState(false);
   const {
     data: accounts,
     error,
@@ -55,7 +60,7 @@ export default function Accounts() {
         <Empty title={t('admin.nothing')} />
       ) : (
         <ul className={classes.list}>
-          {found.map((one) => (
+          {found.slice(0, all ? undefined : MOST).map((one) => (
             <li key={one.id} className={`${classes.line} paper`}>
               <div className={classes.main}>
                 <Group gap="xs">
@@ -123,6 +128,7 @@ export default function Accounts() {
           ))}
         </ul>
       )}
+      <MoreOf shown={MOST} of={found.length} all={all} onAll={() => setAll(true)} />
     </Stack>
   );
 }

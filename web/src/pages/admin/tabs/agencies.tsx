@@ -1,11 +1,14 @@
-import { Group, List, Stack, Text } from '@mantine/core';
+import { Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../directory/use-directory';
 import { useWords } from '../../../i18n';
+import { byText, folded } from '../../../parts/fold';
 import { agenciesOf, holds, useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
 import { shortDay } from '../../../time/format';
+import { Folded } from '../folded';
 import { SureButton } from '../sure';
 import { ChangeButton } from '../writes';
 import classes from '../admin.module.css';
@@ -18,11 +21,23 @@ export default function Agencies() {
   const me = useMe();
   const administers = holds(me, 'admin');
   const mine = new Set(agenciesOf(me));
-  const shown = directory.agencies.filter((one) => administers || mine.has(one.orgId));
+  const [sought, setSought] = useState('');
+  const kept = directory.agencies.filter((one) => administers || mine.has(one.orgId));
+  // Where something is missing comes first.
+  const shown = kept
+    .filter((one) => folded(`${one.name} ${one.shortName} ${one.code}`).includes(folded(sought.trim())))
+    .sort((a, b) => b.warnings.length - a.warnings.length || byText(a.name, b.name));
   return (
     <Stack>
       {administers && (
-        <Group>
+        <Group align="flex-end">
+          <TextInput
+            label={t('admin.search')}
+            type="search"
+            value={sought}
+            onChange={(event) => setSought(event.currentTarget.value)}
+            style={{ flex: '1 1 16rem' }}
+          />
           <ChangeButton
             href="/api/directory/agencies"
             label={t('admin.agencies.add')}
@@ -57,7 +72,7 @@ export default function Agencies() {
                 </List>
               )}
             </div>
-            <Group gap="xs">
+            <Folded open={kept.length === 1} label={t('admin.agencies.acts')}>
               <ChangeButton
                 href={`/api/directory/agencies/${one.orgId}/focal-point`}
                 label={t('admin.agencies.focal')}
@@ -98,7 +113,7 @@ export default function Agencies() {
                   label={t('admin.agencies.ended')}
                 />
               )}
-            </Group>
+            </Folded>
           </li>
         ))}
       </ul>

@@ -11,17 +11,20 @@ import { ProblemNote } from '../../../parts/problem-note';
 import { holds, useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
 import { phoneText, shortDay } from '../../../time/format';
+import { Folded } from '../folded';
+import { MoreOf } from '../more-of';
 import { SureButton } from '../sure';
 import { ChangeButton } from '../writes';
 import classes from '../admin.module.css';
 
 /** So many are drawn at once; typing finds the others. */
-const MOST = 60;
+const MOST = 20;
 
 /** Everybody who works here, with what they hold: contacts at work and nothing else. */
 export default function People() {
   const { t } = useTranslation();
   const [sought, setSought] = useState('');
+  const [all, setAll] = useState(false);
   const {
     data: book,
     error,
@@ -68,11 +71,12 @@ export default function People() {
         <Empty title={t('admin.nothing')} />
       ) : (
         <ul className={classes.list}>
-          {found.slice(0, MOST).map((one) => (
+          {found.slice(0, all ? undefined : MOST).map((one) => (
             <Official key={one.id} one={one} />
           ))}
         </ul>
       )}
+      <MoreOf shown={MOST} of={found.length} all={all} onAll={() => setAll(true)} />
     </Stack>
   );
 }
@@ -107,7 +111,7 @@ function Official({ one }: { one: Schemas['OfficialInBookView'] }) {
           {[one.workPhone && phoneText(one.workPhone), one.workEmail].filter(Boolean).join(' · ')}
         </Text>
       </div>
-      <Group gap="xs">
+      <Folded label={t('admin.people.acts')}>
         <ChangeButton
           href={`/api/directory/officials/${one.id}/correct`}
           label={t('admin.people.correct')}
@@ -137,7 +141,7 @@ function Official({ one }: { one: Schemas['OfficialInBookView'] }) {
               label={`${t('admin.people.end')}: ${post.title}`}
             />
           ))}
-      </Group>
+      </Folded>
     </li>
   );
 }

@@ -1,25 +1,16 @@
-import { Badge, Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
-import { useCodes } from '../../../i18n';
 import { ProblemNote } from '../../../parts/problem-note';
-import { useClockLabel } from '../../../parts/use-clock-label';
 import { Empty } from '../../../shell/states';
 import { shortDay } from '../../../time/format';
 import { LoadFile } from '../load-file';
-import './texts';
+import { RuleTable } from '../rule-table';
 
 /** How long things may take, and on which days people work. */
 export default function Rules() {
   const { t } = useTranslation();
-  const codes = useCodes();
-  const clockLabel = useClockLabel();
-  // Some are limits and run as no clock; of what is not built yet there is no clock either.
-  const kindLabel = (kind: string): string => {
-    const label = clockLabel(kind);
-    return label === kind ? t(`ruleKind.${kind}`, { defaultValue: kind }) : label;
-  };
   const rules = useQuery({
     queryKey: ['administration', 'rules'],
     queryFn: () => data(api.GET('/api/configuration/deadline-rules')),
@@ -74,24 +65,7 @@ export default function Rules() {
       ) : rules.data.items.length === 0 ? (
         <Empty title={t('admin.nothing')} />
       ) : (
-        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
-          <Table striped className="paper">
-            <Table.Tbody>
-              {rules.data.items
-                .filter((one) => one.state === 'current')
-                .map((one) => (
-                  <Table.Tr key={one.id}>
-                    <Table.Td>{kindLabel(one.kind)}</Table.Td>
-                    <Table.Td>{one.urgency ? codes('urgency', one.urgency) : ''}</Table.Td>
-                    <Table.Td className="figures">
-                      {one.value} {codes('unit', one.unit)}
-                    </Table.Td>
-                    <Table.Td>{one.programmeCode ?? ''}</Table.Td>
-                  </Table.Tr>
-                ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <RuleTable rules={rules.data.items.filter((one) => one.state === 'current')} />
       )}
     </Stack>
   );

@@ -7,7 +7,7 @@ import { api, data } from '../../../api/client';
 import { useDirectory } from '../../../directory/use-directory';
 import { ProblemNote } from '../../../parts/problem-note';
 import { Empty } from '../../../shell/states';
-import { shortMoment } from '../../../time/format';
+import { spanWords } from '../../../time/days';
 import { SureButton } from '../sure';
 import { ChangeButton } from '../writes';
 import classes from '../admin.module.css';
@@ -63,7 +63,7 @@ export default function StandIns() {
                   {one.orgIds.map(directory.shortNameOf).join(', ')}
                 </Text>
                 <Text size="sm" className="figures">
-                  {t('admin.standIns.span', { from: shortMoment(one.startsAt), to: shortMoment(one.endsAt) })}
+                  {t('admin.standIns.span', spanWords(one.startsAt, one.endsAt))}
                 </Text>
                 <Text size="sm">{t('admin.standIns.basis', { basis: one.basis })}</Text>
                 {one.actions && <Text size="sm">{t('admin.standIns.limited')}</Text>}
