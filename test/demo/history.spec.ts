@@ -82,7 +82,7 @@ describe('the past of the sample, begun in the night of a Sunday', () => {
 
   it('has an open call tree, a brief for the Committee, lessons and what is to be improved', async () => {
     const [run] = await app.sql<{ n: number }>(
-      `select count(*)::int as n from deadlines where kind = 'call_step' and stopped_at is null`,
+      `select count(*)::int as n from deadlines where kind = 'call_step' and next_at is not null`,
     );
     expect(run!.n).toBeGreaterThan(0);
     const adviser = await app.as(people.adviserLead);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SCENES } from '../../src/demo/demo-player.js';
 import { LiveDirection } from '../../src/demo/direction.js';
 import type { DemoView } from '../../src/demo/demo.view.js';
+import { hashPassword } from '../../src/identity/passwords.js';
 import { TestApp } from '../support/app.js';
 import { expectOk } from '../support/as.js';
 import { refused } from '../support/refusal.js';
@@ -54,7 +55,10 @@ describe('the story on the page', () => {
     expect(await came.json()).toMatchObject({ login: people.ownerFocal });
     expect((await enter('khong.co.ai')).status).toBe(401);
     // Whoever has a password of his own is not to be entered by a click.
-    await app.sql(`update accounts set password_hash = 'another' where login = $1`, [people.securityOfficer]);
+    await app.sql('update accounts set password_hash = $2 where login = $1', [
+      people.securityOfficer,
+      await hashPassword('một mật khẩu của riêng mình'),
+    ]);
     expect((await enter(people.securityOfficer)).status).toBe(401);
     for (const settings of [
       { clockControl: false, samplePassword: SAMPLE_PASSWORD },

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
 
-describeWeb('help and the demo', () => {
+describeWeb('help', () => {
   let web: Web;
   beforeAll(async () => {
-    web = await Web.start({ samplePassword: SAMPLE_PASSWORD });
+    web = await Web.start();
   });
   afterAll(() => web?.stop());
 
@@ -56,25 +55,5 @@ describeWeb('help and the demo', () => {
     const pdf = (await window.page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     await window.close();
-  });
-
-  it('/demo opens the sign-in with the login filled in, keeps no password, and lets only the administrator begin', async () => {
-    const stranger = await web.stranger(PHONE);
-    await stranger.goto('/demo');
-    await stranger.page.getByText('DEMO – dữ liệu mẫu').waitFor();
-    expect(await stranger.page.getByRole('button', { name: 'Chạy kịch bản từ đầu' }).count()).toBe(0);
-    expect(await stranger.page.content()).not.toContain(SAMPLE_PASSWORD);
-    expect(await stranger.violations()).toEqual([]);
-    expect(await stranger.overflow()).toBeLessThanOrEqual(0);
-    await stranger.page.getByRole('link', { name: 'Vào vai Nguyễn Thị Mai', exact: true }).click();
-    await stranger.page.waitForURL('**/sign-in?**');
-    expect(await stranger.page.inputValue('input[name=login]')).toBe(people.ownerFocal);
-    expect(await stranger.page.inputValue('input[name=password]')).toBe('');
-    await stranger.close();
-    const administrator = await web.as(people.administrator, DESK);
-    await administrator.goto('/demo');
-    await administrator.page.getByRole('button', { name: 'Chạy kịch bản từ đầu' }).waitFor();
-    expect(await administrator.violations()).toEqual([]);
-    await administrator.close();
   });
 });

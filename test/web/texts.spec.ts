@@ -67,9 +67,10 @@ describe('what a form may show', () => {
       if (field.of) take(field.of);
       if (field.item) follow(field.item);
     };
-    // The acts on cases, and what opens one.
+    // The acts on cases, and what opens one; what the directory and its accounts are kept with.
     for (const [act, name] of Object.entries(forms.acts))
-      if (/^\w+ \/api\/(cases|notices|phone-reports|access-requests)/.test(act)) take(name);
+      if (/^\w+ \/api\/(cases|notices|phone-reports|access-requests|directory|accounts)/.test(act))
+        take(name);
     reached = [...found];
   });
 
