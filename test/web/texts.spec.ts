@@ -88,7 +88,7 @@ describe('what a form may show', () => {
     const missing = reached.flatMap((schema) =>
       Object.entries(schemas[schema]!).flatMap(([name, field]) =>
         (field.options ?? field.item?.options ?? [])
-          .filter((code) => !known.has(`codes.${name}.${code}`))
+          .filter((code) => !known.has(`codes.${name === 'roles' ? 'role' : name}.${code}`))
           .map((code) => `${schema}.${name}: ${code}`),
       ),
     );

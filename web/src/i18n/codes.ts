@@ -262,6 +262,7 @@ export const codes = texts(
         coordinating: 'Cơ quan phối hợp',
         decider: 'Thường trực cấp uỷ',
       },
+      regime: { party: 'Đảng', state: 'Chính quyền', front: 'Mặt trận, đoàn thể' },
       role: {
         focal: 'Đầu mối',
         focal_deputy: 'Đầu mối phó',
@@ -667,6 +668,7 @@ export const codes = texts(
         coordinating: 'Coordinating agency',
         decider: 'Standing Committee',
       },
+      regime: { party: 'Party', state: 'State', front: 'Front, mass organisations' },
       role: {
         focal: 'Focal point',
         focal_deputy: 'Deputy focal point',

@@ -48,8 +48,11 @@ export function useWords(): (words: Words) => string {
 }
 
 /** A word for a code: `codes` of the dictionary, or the code itself where it has none (a test finds those). */
+/** A field that holds several has the words of the one. */
+const lists: Readonly<Record<string, string>> = { roles: 'role' };
+
 export function useCodes(): (group: string, code: string) => string {
   const { t } = useTranslation();
   return (group, code) =>
-    /^[a-zA-Z0-9_]+$/.test(code) ? t(`codes.${group}.${code}`, { defaultValue: code }) : code;
+    /^[a-zA-Z0-9_]+$/.test(code) ? t(`codes.${lists[group] ?? group}.${code}`, { defaultValue: code }) : code;
 }
