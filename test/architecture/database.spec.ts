@@ -131,6 +131,7 @@ describe('the routes', () => {
   it('are open to anybody only for signing in, for health and for the public keys', () => {
     const open = routesOf(app).filter((route) => route.access === 'public');
     expect(open.map((route) => route.name).sort()).toEqual([
+      'DemoController.enter',
       'DemoController.read',
       'HealthController.details',
       'HealthController.live',
@@ -161,7 +162,7 @@ describe('the routes', () => {
   ]);
 
   // The story of the sample is about invented people, and is not there where the clock cannot be moved.
-  const open = new Set(['/api/signing-keys', '/api/demo']);
+  const open = new Set(['/api/signing-keys', '/api/demo', '/api/demo/enter']);
 
   it('of the API refuse whoever is not signed in, whatever is asked', async () => {
     for (const [path, item] of Object.entries(apiDocument(app.nest).paths)) {

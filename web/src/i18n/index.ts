@@ -47,10 +47,10 @@ export function useWords(): (words: Words) => string {
   return (words) => words[language];
 }
 
-/** A word for a code: `codes` of the dictionary, or the code itself where it has none (a test finds those). */
 /** A field that holds several has the words of the one. */
 const lists: Readonly<Record<string, string>> = { roles: 'role' };
 
+/** A word for a code: `codes` of the dictionary, or the code itself where it has none (a test finds those). */
 export function useCodes(): (group: string, code: string) => string {
   const { t } = useTranslation();
   return (group, code) =>

@@ -2,11 +2,12 @@ import { Button, Group, SegmentedControl, Skeleton, Stack, TextInput } from '@ma
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconPrinter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
+import { holds, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { AgencyCard } from './agency-card';
@@ -25,6 +26,8 @@ const route = getRouteApi('/inside/directory' as never);
 export default function DirectoryPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  // An agency's leader and its focal points keep their own roster (pages/admin).
+  const keeps = holds(useMe(), 'leader', 'head', 'focal', 'focal_deputy');
   const { view = 'agencies' } = route.useSearch() as { view?: string };
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed, 150);
@@ -70,6 +73,11 @@ export default function DirectoryPage() {
           >
             {t('directory.vcf')}
           </Button>
+          {keeps && (
+            <Button component={Link} to={'/admin' as string} variant="default">
+              {t('directory.keep')}
+            </Button>
+          )}
         </Group>
       }
     >

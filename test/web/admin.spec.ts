@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { notifiedCase, people } from '../support/scenario.js';
+import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+import { reads } from './support/modes.js';
+
+/** Chooses one of many by typing a part of it. */
+async function pick({ page }: Window, label: string, words: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).first().fill(words);
+  await page
+    .getByRole('option', { name: new RegExp(words) })
+    .first()
+    .click();
+}
+
+describeWeb('administration', () => {
+  let web: Web;
+  let admin: Window;
+  beforeAll(async () => {
+    web = await Web.start();
+    admin = await web.as(people.administrator, DESK);
+  });
+  afterAll(() => web?.stop());
+
+  it('C.9 a stand-in who gains by it is proposed with dates by one and waits for the consent of another', async () => {
+    await admin.goto('/admin?tab=standIns');
+    await admin.page.getByRole('button', { name: 'Cử người làm thay' }).click();
+    await pick(admin, 'Làm thay cho', 'Bạch Hưng Thái');
+    await pick(admin, 'Người làm thay', 'Trần Thị Lụa');
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.getByLabel('Đến').fill('2026-12-07T00:00');
+    await dialog.getByLabel('Căn cứ').fill('Giấy uỷ quyền số 05/GUQ');
+    await dialog.getByRole('button', { name: 'Cử người làm thay' }).click();
+    await admin.page.getByText(/chờ người thứ hai đồng ý/).waitFor();
+    const leader = await web.as(people.ownerLeader, PHONE);
+    await leader.goto('/directory');
+    await leader.page.getByRole('link', { name: 'Giữ danh bạ cơ quan mình' }).click();
+    await leader.page
+      .getByRole('combobox', { name: 'Quản trị' })
+      .selectOption({ label: 'Chờ đồng ý & nhật ký' });
+    await leader.page.getByRole('button', { name: 'Đồng ý' }).click();
+    await leader.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Đồng ý/ })
+      .click();
+    await leader.page.getByText('Không có đề nghị nào đang chờ').waitFor();
+    await leader.close();
+    await admin.goto('/admin?tab=standIns');
+    const line = admin.page.getByRole('listitem').filter({ hasText: 'Trần Thị Lụa' });
+    // It ends at midnight: its last day is the one before.
+    await line.getByText(/đến 06\/12\/2026/).waitFor();
+  });
+
+  it('the agencies with something missing come first, and everything is found without marks', async () => {
+    await admin.goto('/admin?tab=agencies');
+    const first = admin.page.getByRole('main').getByRole('listitem').first();
+    await first.getByText('Sở Xây dựng tỉnh Lâm Khê').waitFor();
+    await first.getByText(/90 ngày/).waitFor();
+    await admin.page.getByLabel('Tìm theo tên').fill('bao hiem');
+    await first.getByText('Bảo hiểm xã hội tỉnh Lâm Khê').waitFor();
+    await admin.goto('/admin?tab=accounts');
+    await admin.page.getByRole('button', { name: /Hiện cả \d+ người/ }).waitFor();
+    await admin.page.getByLabel('Tìm theo tên').fill('nguyen thi mai quynh');
+    await admin.page.getByText('nguyen.thi.mai.quynh').waitFor();
+    expect(await admin.page.getByRole('button', { name: 'Khoá tài khoản' }).count()).toBe(1);
+  });
+
+  it('tries who would be told and rung, and stores nothing', async () => {
+    await admin.goto('/admin?tab=dryRun');
+    await admin.page.getByLabel('Ở cơ quan').fill('Bảo hiểm');
+    await admin.page.getByRole('option', { name: /Bảo hiểm xã hội/ }).click();
+    await admin.page.getByLabel('Lĩnh vực').fill('bao hiem');
+    await admin.page.getByRole('option').first().click();
+    await admin.page.getByRole('button', { name: 'Thử xem' }).click();
+    await admin.page.getByRole('heading', { level: 2, name: 'Gửi văn bản thông báo' }).waitFor();
+    const [cases] = await web.app.sql<{ n: number }>('select count(*)::int as n from cases');
+    expect(cases!.n).toBe(0);
+  });
+
+  it('shows deadlines side by side, and a file before it is loaded', async () => {
+    await admin.goto('/admin?tab=rules');
+    const row = admin.page.getByRole('row').filter({ hasText: 'Tiếp nhận văn bản' }).first();
+    await row.getByRole('cell', { name: '15 phút' }).waitFor();
+    await row.getByRole('cell', { name: '4 giờ làm việc' }).waitFor();
+    await admin.page.locator('input[type=file]').setInputFiles({
+      name: 'han.yaml',
+      mimeType: 'text/yaml',
+      buffer: Buffer.from(
+        'validFrom: 2026-12-01\nreminders: [0.5, 1]\nrules:\n  ack:\n    flash: 10 m\n    ladder: [[recipient.focal]]\n',
+      ),
+    });
+    await admin.page.getByText('Sẽ thay đổi').waitFor();
+    const [stored] = await web.app.sql<{ n: number }>(
+      `select count(*)::int as n from deadline_rules where valid_from = '2026-12-01'`,
+    );
+    expect(stored!.n).toBe(0);
+  });
+
+  it('A an auditor asks who did what in a case and what an official did, page by page, each time saying what for', async () => {
+    const { ref } = await notifiedCase(web.app);
+    const auditor = await web.as(people.auditor, DESK);
+    await auditor.goto('/audit?tab=case');
+    await auditor.page.getByLabel('Số vụ việc').fill(ref);
+    await auditor.page.getByLabel('Mục đích kiểm tra').fill('Kiểm tra định kỳ quý IV');
+    await auditor.page.getByRole('button', { name: 'Xem và ghi mục đích' }).click();
+    await auditor.page.getByText('Gửi văn bản thông báo').first().waitFor();
+    expect(await auditor.page.content()).not.toContain('Chậm đóng bảo hiểm xã hội');
+    await auditor.goto('/audit?tab=official');
+    await auditor.page.getByLabel('Cán bộ').fill('Nguyễn Thị Mai');
+    await auditor.page.getByRole('option', { name: /^Nguyễn Thị Mai –/ }).click();
+    await auditor.page.getByLabel('Mục đích kiểm tra').fill('Kiểm tra định kỳ quý IV');
+    await auditor.page.getByRole('button', { name: 'Xem và ghi mục đích' }).click();
+    await auditor.page.getByText(new RegExp(ref)).first().waitFor();
+    await auditor.goto('/audit?tab=proof');
+    await auditor.page.getByRole('heading', { name: 'Niêm phong' }).waitFor();
+    expect(auditor.errors).toEqual([]);
+    await auditor.close();
+  });
+
+  it.each(['standIns', 'people', 'agencies', 'accounts', 'proposals', 'dryRun', 'rules', 'system'])(
+    'rule 18: /admin?tab=%s',
+    (tab) => reads(web, people.administrator, `/admin?tab=${tab}`),
+    120_000,
+  );
+  it.each(['accesses', 'case', 'official', 'proof'])(
+    'rule 18: /audit?tab=%s',
+    (tab) => reads(web, people.auditor, `/audit?tab=${tab}`),
+    120_000,
+  );
+});
