@@ -50,6 +50,8 @@ describe('SG-02: nothing is read in from social networks or the press', () => {
     expect(files.sort()).toEqual([
       'audit/seal-dispatcher.ts',
       'commands/demo.ts',
+      // Its people come in over HTTP, into this very server.
+      'demo/caller.ts',
       'demo/player.ts',
       // Hands a file to the malware scanner and hears yes or no.
       'documents/scanner.ts',
