@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
-import { reads } from './support/modes.js';
 
 /** Chooses one of many by typing a part of it. */
 async function pick({ page }: Window, label: string, words: string): Promise<void> {
@@ -115,15 +114,4 @@ describeWeb('administration', () => {
     expect(auditor.errors).toEqual([]);
     await auditor.close();
   });
-
-  it.each(['standIns', 'people', 'agencies', 'accounts', 'proposals', 'dryRun', 'rules', 'system'])(
-    'rule 18: /admin?tab=%s',
-    (tab) => reads(web, people.administrator, `/admin?tab=${tab}`),
-    120_000,
-  );
-  it.each(['accesses', 'case', 'official', 'proof'])(
-    'rule 18: /audit?tab=%s',
-    (tab) => reads(web, people.auditor, `/audit?tab=${tab}`),
-    120_000,
-  );
 });
