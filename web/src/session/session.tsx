@@ -29,7 +29,11 @@ function forgetAll(client: QueryClient): void {
 /** Who was here last, sealed like the drafts: opened again without a network, the page shows what was being typed. */
 const KEPT = 'me';
 
-async function whoAmI(): Promise<Me | null> {
+/** How often somebody has come in: what was asked before he did says nothing about him. */
+let comings = 0;
+
+async function whoAmI(client: QueryClient): Promise<Me | null> {
+  const before = comings;
   // He has left while the server was away: he is not let in again by the cookie that is still there.
   if (!(await endSession())) return null;
   try {
@@ -38,6 +42,7 @@ async function whoAmI(): Promise<Me | null> {
     return me;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {
+      if (comings !== before) return client.getQueryData<Me>(KEY) ?? null;
       void dropDraft(KEPT).catch(() => undefined);
       return null;
     }
@@ -50,9 +55,15 @@ async function whoAmI(): Promise<Me | null> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const { data: me } = useQuery({ queryKey: KEY, queryFn: whoAmI, staleTime: 300_000, retry: 2 });
+  const { data: me } = useQuery({
+    queryKey: KEY,
+    queryFn: () => whoAmI(client),
+    staleTime: 300_000,
+    retry: 2,
+  });
   const entered = useCallback(
     (person: Me) => {
+      comings += 1;
       cameIn();
       forgetAll(client);
       client.setQueryData(KEY, person);

@@ -51,6 +51,8 @@ export function SectionNav({
                 search={{ tab: one === tabs[0] ? undefined : id } as never}
                 replace
                 resetScroll={false}
+                // The first section has the plain address, of which every other is an extension.
+                activeOptions={{ exact: true }}
                 className={classes.link}
                 aria-current={one === current ? 'page' : undefined}
                 onClick={() => setOpen(false)}
