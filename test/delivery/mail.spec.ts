@@ -82,7 +82,7 @@ describe('a letter', () => {
     expect(letter!.headers['content-type']).toMatch(/^text\/plain; charset=utf-8/i);
   });
 
-  it('BMNN-5 never holds a word of a case: not of its subject, facts, place, paper, calls, reasons, people', async () => {
+  it('BMNN-5 rule 13: never holds a word of a case: not of its subject, facts, place, paper, calls, reasons, people', async () => {
     const words = [
       'Nhà máy may Khê Thượng',
       'dừng việc',

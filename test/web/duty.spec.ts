@@ -1,22 +1,16 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { CaseView } from '../../src/cases/case.view.js';
 import { Clock } from '../../src/platform/clock.js';
 import { MONDAY } from '../support/app.js';
 import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
-import { withoutDialler } from './support/dialler.js';
 import { Line } from './support/line.js';
-
-/** On duty at the agency that files. */
-const OWNER_DUTY = 'ho.si.nguyen';
 
 describeWeb('the duty board', () => {
   let web: Web;
-  let sent: CaseView;
   beforeAll(async () => {
     web = await Web.start();
-    sent = await notifiedCase(web.app, { urgency: 'flash' });
+    await notifiedCase(web.app, { urgency: 'flash' });
     await web.app.sql(
       `update sessions set expires_at = app_now() + interval '100 years' where ended_at is null`,
     );
@@ -63,61 +57,6 @@ describeWeb('the duty board', () => {
     await right.close();
     await wrong.close();
   }, 60_000);
-
-  it('flow 2 rule 12 rule 5: not acknowledged, the board turns and rings; called from the sheet, acknowledged in both windows', async () => {
-    const phone = await web.as(people.ownerFocal, PHONE);
-    await withoutDialler(phone);
-    const desk = await web.as(OWNER_DUTY, DESK);
-    await runTo('09:14:25');
-    await Promise.all([phone.goto('/duty'), desk.goto('/duty')]);
-    const { page } = phone;
-    await page.locator(row('soon')).waitFor();
-    await page.getByRole('button', { name: 'Bắt đầu ca trực' }).click();
-    const rung = (): Promise<number> =>
-      page.evaluate(() => Number(document.documentElement.dataset['rung'] ?? 0));
-    await page.waitForFunction(() => document.documentElement.dataset['rung'] === '1');
-    // Nobody does anything: the row moves by the clock of the server alone.
-    await page.locator(row('overdue')).waitFor({ timeout: 45_000 });
-    await desk.page.locator(row('overdue')).waitFor();
-    await web.app.tick();
-    await page.waitForFunction(() => document.title.startsWith('KHẨN'), null, { timeout: 10_000 });
-    const loud = await rung();
-    expect(loud).toBeGreaterThan(1);
-    await page.getByRole('button', { name: 'Tạm im 60 giây' }).click();
-    const quiet = await rung();
-    await page.waitForTimeout(4_500);
-    expect(await rung()).toBe(quiet);
-    await phone.picture('duty');
-    await desk.picture('duty');
-
-    await page
-      .getByRole('link', { name: /^Gọi Nguyễn Thị Mai Quỳnh – 0900 555 016/ })
-      .first()
-      .click();
-    await page.waitForURL(`**/cases/${sent.id}/calls**`);
-    await page.locator('[data-outcome]').waitFor();
-    await desk.goto(`/cases/${sent.id}/calls`);
-    // Two people need not ring the same number.
-    await desk.page.getByText('Nguyễn Thị Mai đang làm việc này').waitFor();
-    expect(await desk.page.locator('[data-outcome]').count()).toBe(0);
-    await page.locator('[data-outcome-of=taken]').click();
-    await page.getByLabel(/Người nghe đã đọc lại đúng số hồ sơ/).click();
-    await page.getByRole('button', { name: /^Ghi nhận .* đã tiếp nhận$/ }).click();
-    await page.locator('[data-run=answered]').waitFor();
-    await desk.page.locator('[data-run=answered]').waitFor();
-    const [receipt] = await web.app.sql(
-      'select state, ack_channel from notice_recipients where case_id = $1',
-      [sent.id],
-    );
-    expect(receipt).toEqual({ state: 'acknowledged', ack_channel: 'phone' });
-    await desk.goto('/duty');
-    await desk.page.getByRole('heading', { level: 1 }).waitFor();
-    await desk.quiet();
-    expect(await desk.page.locator('[data-kind=ack]').count()).toBe(0);
-    expect([...phone.errors, ...desk.errors]).toEqual([]);
-    await phone.close();
-    await desk.close();
-  }, 150_000);
 
   it('page 1: without a connection the board says so across its width and keeps the numbers to ring', async () => {
     const silent = await notifiedCase(web.app, { urgency: 'flash' });

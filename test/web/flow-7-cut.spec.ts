@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Clock } from '../../src/platform/clock.js';
-import { notifiedCase, people } from '../support/scenario.js';
+import { nextNumber, notifiedCase, people } from '../support/scenario.js';
 import { live } from '../support/time.js';
 import { describeWeb, Web } from './support/browser.js';
 import { withoutDialler } from './support/dialler.js';
@@ -63,14 +63,15 @@ describeWeb('flow 7: the network is cut in the middle of an acknowledgement', ()
       const { page } = clerk;
       const hand = new Hand(clerk, language);
       const form = await hand.open('acknowledge');
-      await form.write('arrivalNumber', `77${n}`);
+      const number = nextNumber();
+      await form.write('arrivalNumber', number);
       await form.write('arrivalOn', '2026-11-23');
       await clerk.context.setOffline(true);
       await form.find('button[type=submit]').click();
       await page.getByRole('alert').getByText(hand.say('act.unknown')).waitFor({ timeout: 30_000 });
       expect(await page.locator('[data-state=received]').count()).toBe(0);
       expect(await journal(caseId, 'acknowledge')).toHaveLength(0);
-      expect(await form.field('arrivalNumber').inputValue()).toBe(`77${n}`);
+      expect(await form.field('arrivalNumber').inputValue()).toBe(number);
       await clerk.context.setOffline(false);
       await form.find('button[type=submit]').click();
       await page.locator('[data-state=received]').first().waitFor({ timeout: 40_000 });

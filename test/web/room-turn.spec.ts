@@ -37,7 +37,8 @@ describeWeb('whose turn it is in a case', () => {
       const covered = await lead.page.evaluate(() => {
         const focused = document.activeElement;
         const bar = document.querySelector('[data-acts]')!;
-        if (!focused || focused === document.body || bar.contains(focused) || focused.closest('nav')) return null;
+        if (!focused || focused === document.body || bar.contains(focused) || focused.closest('nav'))
+          return null;
         const [one, other] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
         return one.bottom > other.top + 1 && one.top >= other.top ? focused.outerHTML.slice(0, 120) : null;
       });

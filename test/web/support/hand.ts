@@ -48,28 +48,36 @@ export class Hand {
     return this.within.locator(`[data-field="${path}"]`);
   }
 
-  /** Opens an act that the room offers, wherever it stands: as a button, or one tap further. */
+  /** Opens an act that the room offers, wherever it stands: as a button, or one tap further. What is offered moves as others act. */
   async open(act: string): Promise<Hand> {
-    const offered = this.within.locator(`button[data-act="${act}"]`);
-    const more = this.within.locator('[data-more-acts]');
-    await offered.or(more).first().waitFor();
-    if (await offered.count()) await offered.first().click();
-    else await this.openFromMenu(act, more);
+    const button = this.within.locator(`button[data-act="${act}"]`);
+    for (let left = 40; ; left--) {
+      if (await button.count()) {
+        await button.first().click();
+        break;
+      }
+      if (await this.openFromMenu(act)) break;
+      if (left === 0) throw new Error(`${act} is not offered`);
+      await this.page.waitForTimeout(250);
+    }
     const dialog = this.page.getByRole('dialog');
     await dialog.waitFor();
     return this.in(dialog);
   }
 
-  private async openFromMenu(act: string, menus: Locator): Promise<void> {
+  private async openFromMenu(act: string): Promise<boolean> {
     const item = this.page.locator(`[role="menuitem"][data-act="${act}"]`).first();
-    for (const menu of await menus.all()) {
+    for (const menu of await this.within.locator('[data-more-acts]').all()) {
       await menu.click();
       await this.page.getByRole('menu').waitFor();
-      if (await item.count()) return item.click();
+      if (await item.count()) {
+        await item.click();
+        return true;
+      }
       await this.page.keyboard.press('Escape');
       await this.page.getByRole('menu').waitFor({ state: 'detached' });
     }
-    throw new Error(`${act} is not offered`);
+    return false;
   }
 
   /** Sends what stands in a dialog, and waits until the server has it: only then does it close. */
@@ -87,13 +95,16 @@ export class Hand {
   private async reveal(path: string): Promise<void> {
     const field = this.field(path).first();
     const more = this.within.getByRole('button', { name: pattern(this.say, 'act.more') });
-    await field.or(more).first().waitFor();
-    if ((await field.count()) === 0) await more.click();
+    await field.or(more.first()).first().waitFor();
+    for (let left = 6; left > 0 && (await field.count()) === 0 && (await more.count()) > 0; left--)
+      await more.first().click();
   }
 
-  /** Another line of a list. */
+  /** The first line of a list. */
   async add(path: string): Promise<void> {
     await this.reveal(path);
+    // What is asked for begins with its first line.
+    if (await this.within.locator(`[data-field^="${path}.0"]`).count()) return;
     await this.field(path)
       .getByRole('button', { name: this.say('addItem') })
       .click();
@@ -119,7 +130,12 @@ export class Hand {
       const field = this.field(path);
       await field.click();
       await field.fill(text);
-      await this.page.getByRole('option', { name: text }).first().click();
+      const option = this.page.getByRole('option', { name: text }).first();
+      const none = this.page.getByText(this.say('nothingFound')).first();
+      await option.or(none).first().waitFor();
+      // What the form began with is picked already, and offered no more.
+      if (await option.count()) await option.click();
+      else await field.fill('');
     }
     if (texts.length > 0) await this.page.keyboard.press('Tab');
   }

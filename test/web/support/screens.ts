@@ -28,7 +28,7 @@ export function writeIndex(): void {
       '',
       `| page | ${PHONE.width} px | ${DESK.width} px |`,
       '| --- | --- | --- |',
-      ...[...pages, ...sections, ...empty].map(row),
+      ...[...pages, ...sections, ...empty].map(row).filter((line) => line.includes('<img')),
       '',
     ].join('\n'),
   );
