@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { actForms } from './build/act-forms.mjs';
 import { glossary } from './build/glossary.mjs';
+import { words } from './build/words.mjs';
 
 export default defineConfig({
-  plugins: [react(), actForms(), glossary()],
+  plugins: [react(), actForms(), glossary(), words()],
   build: {
     target: 'es2022',
     sourcemap: false,

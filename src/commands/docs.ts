@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { apiDocument } from '../api-docs.js';
+import { wordsFile } from '../desk/words-book.js';
 import { errorsPage, workflowPage } from '../printed-docs.js';
 import { withApp } from './with-app.js';
 
@@ -8,5 +9,6 @@ await withApp((app) => {
   writeFileSync('docs/openapi.json', `${JSON.stringify(apiDocument(app), null, 2)}\n`);
   writeFileSync('docs/errors.md', errorsPage());
   writeFileSync('docs/workflow.md', workflowPage());
+  writeFileSync('docs/words.json', wordsFile());
   return Promise.resolve(0);
 });

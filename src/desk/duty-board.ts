@@ -9,7 +9,7 @@ import { clockKinds } from '../cases/clock-kinds.js';
 import { type OfferedAct, actsOffered } from '../cases/offered-acts.js';
 import { roleNames } from '../cases/role-names.js';
 import { type Sealed, sealedBecause, sealFacts } from '../cases/sealed.js';
-import { settles } from '../cases/settling.js';
+import { clockSettledBy, settles } from '../cases/settling.js';
 import { Directory } from '../directory/directory.service.js';
 import type { Role } from '../directory/who-answers.js';
 import type { Person } from '../identity/person.js';
@@ -182,7 +182,7 @@ function rowView(me: Person, clock: DueClock, book: Book): DutyRowView {
     myTurn: me.capacities.some(
       (one) => one.orgId === owesOrgId && owesRoles.some((role) => fills(role, one.roles)),
     ),
-    acts: settles(offered, clock, facts).map((one) => actView(row.id, one, clock.id)),
+    acts: settles(offered, clock, facts).map((one) => actView(row.id, one, clockSettledBy(one, facts))),
     call: callOf(clock, facts, book),
   };
 }

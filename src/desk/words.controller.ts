@@ -2,20 +2,11 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Headers, HttpStatus, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { needs } from '../cases/case-needs.js';
-import { partKinds, partNames } from '../cases/case-parts.js';
-import { confidentialities, states, urgencies } from '../cases/case-states.js';
-import { acts, workflow } from '../cases/case-workflow.js';
-import { clockKinds } from '../cases/clock-kinds.js';
-import { partStateNames } from '../cases/part-words.js';
-import { groupRoleNames, roleNames } from '../cases/role-names.js';
-import type { Step } from '../cases/step.js';
 import { Access } from '../platform/access.js';
-import type { Words } from '../platform/language.js';
 import { Answers } from '../platform/routes.js';
 import { Programmes } from '../programmes/programmes.service.js';
-import { valueWords } from './value-words.js';
-import { type ActWordsView, WordsBookView } from './words.view.js';
+import { fixedWords } from './words-book.js';
+import { WordsBookView } from './words.view.js';
 
 /** The words of the field, from the very tables the rules are in: so that no screen makes up a label of its own. */
 @ApiTags('desk')
@@ -31,7 +22,7 @@ export class WordsController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WordsBookView | undefined> {
-    const book = { ...fixed, categories: await this.categories() };
+    const book = { ...fixedWords, categories: await this.categories() };
     const tag = `"${createHash('sha256').update(JSON.stringify(book)).digest('base64url').slice(0, 22)}"`;
     // Nothing of a case is in it: a browser may keep it, and asks whether it still holds.
     void reply.headers({ ETag: tag, 'Cache-Control': 'private, no-cache' });
@@ -45,28 +36,3 @@ export class WordsController {
     return all.map(({ nameVi, nameEn, ...rest }) => ({ vi: nameVi, en: nameEn, ...rest }));
   }
 }
-
-function actWords(step: Step): ActWordsView {
-  const { vi, en, row, on, legalEffect = false, who } = step;
-  return { vi, en, row, on, legalEffect, bySystem: who.length === 0 };
-}
-
-/** By code, the words alone: what else stands in a table is not for the screen. */
-function book(table: Readonly<Record<string, Words>>): Record<string, Words> {
-  return Object.fromEntries(Object.entries(table).map(([code, { vi, en }]) => [code, { vi, en }]));
-}
-
-const fixed: Omit<WordsBookView, 'categories'> = {
-  acts: Object.fromEntries(acts.map((act) => [act, actWords(workflow[act])])),
-  needs: book(needs),
-  states: book(states),
-  urgencies: book(urgencies),
-  confidentialities: book(confidentialities),
-  clocks: book(clockKinds),
-  roles: book(roleNames),
-  groupRoles: book(groupRoleNames),
-  parts: Object.fromEntries(
-    partKinds.map((kind) => [kind, { ...partNames[kind], states: book(partStateNames[kind]) }]),
-  ),
-  values: Object.fromEntries(Object.entries(valueWords).map(([name, table]) => [name, book(table)])),
-};

@@ -7,6 +7,7 @@ import { apiDocument } from '../../src/api-docs.js';
 import { actPaths } from '../../src/cases/act-paths.js';
 import { confidentialities } from '../../src/cases/case-states.js';
 import { type Act, acts, workflow } from '../../src/cases/case-workflow.js';
+import { wordsFile } from '../../src/desk/words-book.js';
 import { ACCESS, type AccessRule } from '../../src/platform/access.js';
 import { errorsPage, workflowPage } from '../../src/printed-docs.js';
 import { TestApp } from '../support/app.js';
@@ -210,6 +211,7 @@ describe('the pages made from the code', () => {
   });
   it('docs/errors.md is fresh (npm run docs)', () => expect(page('docs/errors.md')).toBe(errorsPage()));
   it('docs/workflow.md is fresh (npm run docs)', () => expect(page('docs/workflow.md')).toBe(workflowPage()));
+  it('docs/words.json is fresh (npm run docs)', () => expect(page('docs/words.json')).toBe(wordsFile()));
 
   it('give no two types of the API the same name: one would hide the other', () => {
     const names = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })

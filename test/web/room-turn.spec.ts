@@ -52,7 +52,7 @@ describeWeb('whose turn it is in a case', () => {
     for (const size of [PHONE, DESK]) {
       const adviser = await web.as(people.adviserLead, size);
       await adviser.goto(`/cases/${id}`);
-      await band(adviser).getByText('Đang chờ').waitFor();
+      await band(adviser).getByText('Đang chờ Bảo hiểm xã hội').waitFor();
       expect(await adviser.page.locator('[data-primary-act]').count()).toBe(0);
       expect(await adviser.page.locator('button[data-act="requestSupplement"]').count()).toBe(0);
       await band(adviser).getByRole('button', { name: 'Ai đang chờ ai?' }).click();
@@ -63,6 +63,17 @@ describeWeb('whose turn it is in a case', () => {
       expect(adviser.errors).toEqual([]);
       await adviser.close();
     }
+  });
+
+  it('page 4: a deadline weeks away does not make its end the next thing to do', async () => {
+    const { id } = await coordinatedCase(web.app);
+    const leader = await web.as(people.ownerLeader, PHONE);
+    await leader.goto(`/cases/${id}`);
+    await band(leader).waitFor();
+    expect(await leader.page.locator('[data-primary-act]').count()).toBe(0);
+    await leader.page.locator('[data-more-acts]').click();
+    await leader.page.locator('[role=menuitem][data-act="proposeResolution"]').waitFor();
+    await leader.close();
   });
 
   it('page 4: all sections are in sight on a desk and one list away on a phone, each at an address of its own', async () => {

@@ -48,7 +48,12 @@ describe('the words of the web app', () => {
 describe('what a form may show', () => {
   let reached: string[];
   let schemas: Schemas;
+  let codes: Map<string, string>;
   beforeAll(async () => {
+    const { codesFrom, readWords } = (await import(
+      pathToFileURL(join(process.cwd(), 'web/build/words.mjs')).href
+    )) as { codesFrom: (words: unknown) => { vi: Parameters<typeof flat>[0] }; readWords: () => unknown };
+    codes = new Map(flat(codesFrom(readWords()).vi));
     const { formsFrom, readDocument } = (await import(
       pathToFileURL(join(process.cwd(), 'web/build/act-forms.mjs')).href
     )) as {
@@ -88,7 +93,7 @@ describe('what a form may show', () => {
     const missing = reached.flatMap((schema) =>
       Object.entries(schemas[schema]!).flatMap(([name, field]) =>
         (field.options ?? field.item?.options ?? [])
-          .filter((code) => !known.has(`codes.${name === 'roles' ? 'role' : name}.${code}`))
+          .filter((code) => !codes.has(`codes.${name}.${code}`))
           .map((code) => `${schema}.${name}: ${code}`),
       ),
     );

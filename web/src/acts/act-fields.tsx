@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../i18n';
+import { capital } from '../parts/fold';
 import { PickSome } from './pick';
 import type { FieldContext, FieldProps, FieldSpec, Value, Values } from './field';
 import { SimpleField } from './simple-field';
@@ -68,22 +69,33 @@ function ObjectField({
   const [more, setMore] = useState(false);
   const error = context.problems.get(path);
   const held = (value as Values | undefined) ?? {};
+  // By what it begins with: no field goes away from under the hand while another one is filled in.
+  const [begun] = useState(held);
   const fields = Object.entries(forms.schemas[of] ?? {});
-  const isFirst = (field: string): boolean =>
-    fields.find(([one]) => one === field)?.[1].required === true ||
+  const stands = ([field, spec]: [string, FieldSpec]): boolean =>
+    spec.required === true ||
     [...context.needed].some((need) => need === `${path}.${field}` || need.startsWith(`${path}.${field}.`)) ||
-    held[field] !== undefined ||
+    begun[field] !== undefined;
+  const first = new Set(fields.filter(stands).map(([field]) => field));
+  const rest = fields.length - first.size;
+  const folds = rest > 0 && first.size > 0;
+  const isWrong = (field: string): boolean =>
     [...context.problems.keys()].some((problem) => problem.startsWith(`${path}.${field}`));
-  const rest = fields.filter(([field]) => !isFirst(field));
-  const folds = rest.length > 0 && rest.length < fields.length;
+  // Of what is asked for as a whole, what stands first is not called optional: the server says what it cannot do without.
+  const asked = context.needed.has(path)
+    ? new Set([
+        ...context.needed,
+        ...fields.filter(([field]) => !folds || first.has(field)).map(([field]) => `${path}.${field}`),
+      ])
+    : context.needed;
   const shownFields = (
     <ActFields
       schema={of}
       path={path}
       value={held}
       onChange={onChange}
-      context={context}
-      only={(field) => !folds || more || isFirst(field)}
+      context={{ ...context, needed: asked }}
+      only={(field) => !folds || more || first.has(field) || isWrong(field)}
     />
   );
   return (
@@ -102,7 +114,7 @@ function ObjectField({
       )}
       {folds && !more && (
         <Button variant="subtle" px="xs" mt="xs" onClick={() => setMore(true)}>
-          {t('act.more', { count: rest.length })}
+          {t('act.more', { count: rest })}
         </Button>
       )}
     </Fieldset>
@@ -128,7 +140,7 @@ function ListField(props: FieldProps & { spec: Extract<FieldSpec, { kind: 'list'
         data-field={path}
         choices={
           item.kind === 'choice'
-            ? item.options.map((code) => ({ value: code, label: codes(name, code) }))
+            ? item.options.map((code) => ({ value: code, label: capital(codes(name, code)) }))
             : choices
         }
         value={items as string[]}

@@ -7,7 +7,7 @@ import { type Directory, useDirectory } from '../directory/use-directory';
 import { agenciesOf, useMe } from '../session/session';
 import './texts';
 import type { CaseView } from './use-act';
-import { useCase } from '../case/use-case';
+import { type Part, useCase, useParts } from '../case/use-case';
 
 export interface Choice {
   value: string;
@@ -46,6 +46,9 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
     enabled: isFile && caseId !== null,
   });
 
+  const isRole = /^(lead|deputy|secretary)PositionId$/.test(name);
+  const { data: parts } = useParts(caseId ?? '', isRole && caseId !== null);
+
   if (isCategory) return categoryChoices(categories);
   if (isCase)
     return (cases?.items ?? [])
@@ -63,7 +66,7 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
     );
   }
   if (/positionIds?$|^attended$|^access$|^participants$/i.test(name)) {
-    const [likely, group] = likelyPeople(name, seen, mine, directory);
+    const [likely, group] = likelyPeople(name, seen, nominatedIn(parts), mine, directory);
     return likelyFirst(directory.positions, likely, t(`choices.${group}`), t('choices.others'));
   }
   if (/officialId$/i.test(name)) return directory.officials;
@@ -85,10 +88,19 @@ function likelyFirst<T extends Choice>(
   ];
 }
 
+/** Whom the agencies have named for a group that is being set up. */
+function nominatedIn(parts: readonly Part[] | undefined): string[] {
+  return (parts ?? [])
+    .filter((part) => part.kind === 'group' && part.state === 'proposed')
+    .flatMap((part) => (part.content['nominations'] as { positionIds: string[] }[] | undefined) ?? [])
+    .flatMap((one) => one.positionIds);
+}
+
 /** Whom one is likely to name: one's own people where they are asked for, else those who have to do with the case. */
 function likelyPeople(
   name: string,
   seen: CaseView | undefined,
+  nominated: readonly string[],
   mine: readonly string[],
   directory: Directory,
 ): [(one: { value: string; orgId: string }) => boolean, 'own' | 'named' | 'here'] {
@@ -99,7 +111,7 @@ function likelyPeople(
     );
     return [(one) => leaders.has(one.value), 'own'];
   }
-  const members = new Set(seen?.members.map((one) => one.positionId));
+  const members = new Set([...nominated, ...(seen?.members ?? []).map((one) => one.positionId)]);
   if (
     members.size > 0 &&
     /^(attended|leadPositionId|deputyPositionId|secretaryPositionId|memberPositionIds)$/.test(name)

@@ -5,6 +5,7 @@ import { useLabel } from '../i18n/use-label';
 import { fieldOfMoment, momentOfField } from '../time/format';
 import { useChoices } from './choices';
 import type { FieldProps } from './field';
+import { capital } from '../parts/fold';
 import { PickOne } from './pick';
 
 /** Texts that may be longer than this get several lines. Characters. */
@@ -64,7 +65,7 @@ export function SimpleField(props: FieldProps) {
         />
       );
     case 'choice': {
-      const options = spec.options.map((code) => ({ value: code, label: codes(name, code) }));
+      const options = spec.options.map((code) => ({ value: code, label: capital(codes(name, code)) }));
       if (options.length <= FEW)
         return (
           <Radio.Group {...common} value={(value as string) ?? ''} onChange={onChange}>

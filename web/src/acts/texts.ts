@@ -12,6 +12,10 @@ addTexts(
         rules:
           'Tổ trưởng điều hành, kết luận; thư ký ghi biên bản; mỗi thành viên chịu trách nhiệm phần việc của cơ quan mình.',
       },
+      acts: {
+        to: '{{act}} – tới {{names}}',
+        recorded: 'Đã ghi: {{act}} (mục #{{seq}}, {{at}})',
+      },
       choices: {
         here: 'Trong vụ việc này',
         own: 'Cơ quan mình',
@@ -26,6 +30,10 @@ addTexts(
         powers: 'May ask the agencies in the group for papers and figures, and to send people.',
         rules:
           'The head of the group leads and concludes; the secretary keeps the minutes; each member answers for his own agency’s part.',
+      },
+      acts: {
+        to: '{{act}} – to {{names}}',
+        recorded: 'Recorded: {{act}} (entry #{{seq}}, {{at}})',
       },
       choices: {
         here: 'In this case',

@@ -64,14 +64,19 @@ export function useUsual(act: Act, caseId: string): Values | null {
 
   const type = papers[act.act];
   if (type && agency && asks('document')) {
-    const own = agency.leaders.find((one) =>
-      me.capacities.some((mine) => mine.positionId === one.positionId),
+    const own = me.capacities.find((mine) =>
+      agency.leaders.some((one) => one.positionId === mine.positionId),
     );
     usual['document'] = {
       type,
       symbol: symbolOf(type, agency),
       issuedOn: today,
-      ...(own ? { signatoryPositionId: own.positionId } : {}),
+      ...(own
+        ? {
+            signatoryPositionId: own.positionId,
+            capacity: own.roles.includes('head') ? 'direct' : 'deputy_for_head',
+          }
+        : {}),
     };
   }
   if (asks('arrivalOn')) usual['arrivalOn'] = today;
@@ -93,14 +98,13 @@ export function useUsual(act: Act, caseId: string): Values | null {
       endsOn: dayOf(serverNow() + GROUP_DAYS * DAY_MS),
     };
   }
-  if (act.act === 'proposeGroup')
-    usual['orgIds'] = [
-      ...new Set(
-        seen.parties
-          .filter((one) => !one.left && one.role !== 'decider' && one.role !== 'adviser')
-          .map((one) => one.orgId),
-      ),
-    ];
+  if (act.act === 'proposeGroup') {
+    // Who advises and who decides does not sit in it, though the notice went to him too.
+    const apart = seen.parties.filter((one) => one.role === 'decider' || one.role === 'adviser');
+    usual['orgIds'] = [...new Set(seen.parties.filter((one) => !one.left).map((one) => one.orgId))].filter(
+      (one) => !apart.some((other) => other.orgId === one),
+    );
+  }
   if (act.act === 'recordMeeting') {
     usual['heldAt'] = new Date(serverNow()).toISOString();
     usual['attended'] = seen.members

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import forms from 'virtual:act-forms';
 import { fieldProblems } from '../api/problem';
+import { useDirectory } from '../directory/use-directory';
 import { RestoredNote } from '../drafts/restored-note';
 import { useDraft } from '../drafts/use-draft';
 import { live } from '../live/live';
@@ -11,6 +12,7 @@ import { clockTime } from '../time/format';
 import { ProblemNote } from '../parts/problem-note';
 import { ActFields } from './act-fields';
 import { type Values, withoutBlanks } from './field';
+import './texts';
 import { useAct } from './use-act';
 
 /** The schema of what a write takes, by its address. Null where it takes nothing. */
@@ -41,6 +43,14 @@ export interface WriteFormProps<T> {
   onCancel?: () => void;
 }
 
+/** The agencies that a write goes to, as far as they have been chosen. */
+function reached(value: Values): string[] {
+  const recipients = Array.isArray(value['recipients']) ? (value['recipients'] as Values[]) : [];
+  return [value['toOrgId'], ...recipients.map((one) => one['orgId'])].filter(
+    (one): one is string => typeof one === 'string' && one !== '',
+  );
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /**
@@ -63,6 +73,7 @@ export function WriteForm<T>({
 }: WriteFormProps<T>) {
   const { t } = useTranslation();
   const schema = schemaOf({ method, href });
+  const directory = useDirectory();
   const draft = useDraft<Values>(draftName, begin);
   const { sending, act } = useAct<T>();
   const [more, setMore] = useState(false);
@@ -117,6 +128,8 @@ export function WriteForm<T>({
   };
 
   if (!draft.ready) return null;
+  const names = reached(draft.value).map(directory.shortNameOf).join(', ');
+  const does = button ?? (names ? t('acts.to', { act: label, names }) : label);
   const context = { caseId: caseId ?? null, problems, needed };
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label={label}>
@@ -164,7 +177,7 @@ export function WriteForm<T>({
             </Button>
           )}
           <Button type="submit" loading={sending.state === 'sending'} data-act={name}>
-            {sending.state === 'unknown' ? t('act.again') : (button ?? label)}
+            {sending.state === 'unknown' ? t('act.again') : does}
           </Button>
         </Group>
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">

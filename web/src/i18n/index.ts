@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { codes } from './codes';
+import codes from 'virtual:words';
 import { shell } from './shell';
 import type { Texts } from './texts';
 
@@ -47,12 +47,9 @@ export function useWords(): (words: Words) => string {
   return (words) => words[language];
 }
 
-/** A field that holds several has the words of the one. */
-const lists: Readonly<Record<string, string>> = { roles: 'role' };
-
-/** A word for a code: `codes` of the dictionary, or the code itself where it has none (a test finds those). */
+/** A word for a code, by the field it stands in, as the server calls it; the code itself where it has none (a test finds those). */
 export function useCodes(): (group: string, code: string) => string {
   const { t } = useTranslation();
   return (group, code) =>
-    /^[a-zA-Z0-9_]+$/.test(code) ? t(`codes.${lists[group] ?? group}.${code}`, { defaultValue: code }) : code;
+    /^[\p{L}0-9_]+$/u.test(code) ? t(`codes.${group}.${code}`, { defaultValue: code }) : code;
 }

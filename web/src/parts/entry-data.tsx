@@ -79,6 +79,8 @@ export function usePairs(): (data: Record<string, unknown>) => Pair[] {
   const categories = useCategories();
   const say = (name: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '') return null;
+    // The place says it in words.
+    if (name === 'areaCode') return null;
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (typeof value === 'number') return String(value);
     if (typeof value !== 'string') return null;

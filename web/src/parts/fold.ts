@@ -19,3 +19,8 @@ export function byText(a: string, b: string): number {
 export function letterOf(name: string): string {
   return (name.trim().split(/\s+/).at(-1) ?? '?').charAt(0).toUpperCase();
 }
+
+/** As the first word of a line: the server's words for a value may stand in the middle of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+}

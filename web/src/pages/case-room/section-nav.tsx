@@ -49,6 +49,7 @@ export function SectionNav({
               <Link
                 to={`/cases/${seen.id}` as string}
                 search={{ tab: one === tabs[0] ? undefined : id } as never}
+                activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
                 replace
                 resetScroll={false}
                 // The first section has the plain address, of which every other is an extension.

@@ -10,10 +10,14 @@ import { useTurn } from '../../case/turn';
 import type { Case } from '../../case/use-case';
 import { useWords } from '../../i18n';
 import { DueText } from '../../parts/due-text';
+import { usePreferences } from '../../session/preferences';
 import { MoreActs, useActName } from './acts-bar';
 import { WhoWaits } from './who-waits';
 import { WhyNot } from './why-not';
 import classes from './turn.module.css';
+
+/** So wide is the row of the act and what else there is. In the size of the text. */
+const ROW_REM = 19;
 
 /** Whose turn it is, until when, and the one thing this person does about it; on a phone that stays under the thumb. */
 export function TurnBand({ seen }: { seen: Case }) {
@@ -25,6 +29,9 @@ export function TurnBand({ seen }: { seen: Case }) {
   const [doing, setDoing] = useState<Act | null>(null);
   const [open, setOpen] = useState(false);
   const small = useMediaQuery('(max-width: 47.99em)');
+  const { textSize } = usePreferences();
+  // In large print its buttons would stand under one another, and take what there is to read on.
+  const fits = useMediaQuery(`(min-width: ${(ROW_REM * 16 * textSize) / 100}px)`, true);
   const Chevron = open ? IconChevronUp : IconChevronDown;
   return (
     <section
@@ -50,7 +57,7 @@ export function TurnBand({ seen }: { seen: Case }) {
           </>
         )}
       </div>
-      <div className={classes.acts} data-fixed={primary ? true : undefined} data-acts>
+      <div className={classes.acts} data-fixed={(primary && fits) || undefined} data-acts>
         {primary && (
           <Button
             className={classes.primary}

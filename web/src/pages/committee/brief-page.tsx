@@ -21,7 +21,9 @@ import { ProblemNote } from '../../parts/problem-note';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { Page } from '../../shell/page';
 import { NotFound } from '../../shell/states';
+import { MoreActs } from '../case-room/acts-bar';
 import { PurposeGate } from '../case-room/purpose-gate';
+import '../case-room/texts';
 import { Needed } from './committee-page';
 import { Directed } from './directed';
 import { SecondPerson } from './second-person';
@@ -99,14 +101,15 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
       }
       actions={
         <>
-          <Button component={Link} to={`/cases/${seen.id}` as string} variant="default">
+          <Button component={Link} to={`/cases/${seen.id}` as string} variant="subtle" px="xs">
             {t('committee.room')}
           </Button>
           <Button
             component="a"
             href={`/print/cases/${seen.id}/brief/${brief.submissionId}`}
             target="_blank"
-            variant="default"
+            variant="subtle"
+            px="xs"
             leftSection={<IconPrinter size={20} aria-hidden />}
           >
             {t('print')}
@@ -136,8 +139,8 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
             brief={brief}
             needed={awaiting.has(brief.state) ? <Needed neededBy={brief.neededBy ?? null} /> : undefined}
           />
-          <Office acts={acts} seen={seen} onRecord={() => go({ record: '1' })} />
           <Neighbours submissionId={brief.submissionId} />
+          <Office acts={acts} seen={seen} onRecord={() => go({ record: '1' })} />
         </>
       )}
     </Page>
@@ -152,24 +155,20 @@ function Office({ acts, seen, onRecord }: { acts: Act[]; seen: Case; onRecord: (
   const { t } = useTranslation();
   const words = useWords();
   const [open, setOpen] = useState<Act | null>(null);
-  const ordered = [...acts].sort((a, b) => officeActs.indexOf(a.act) - officeActs.indexOf(b.act));
-  if (ordered.length === 0) return null;
+  const [first, ...rest] = [...acts].sort((a, b) => officeActs.indexOf(a.act) - officeActs.indexOf(b.act));
+  if (!first) return null;
+  const begin = (act: Act): void => (act.act === 'recordDirection' ? onRecord() : setOpen(act));
   return (
-    <section className={`${classes.office} no-print`} aria-label={t('committee.ask')}>
-      <Group>
-        {ordered.map((act, index) => (
-          <Button
-            key={act.act}
-            size="md"
-            variant={index === 0 ? 'filled' : 'default'}
-            leftSection={act.act === 'recordDirection' ? <IconGavel size={20} aria-hidden /> : undefined}
-            onClick={() => (act.act === 'recordDirection' ? onRecord() : setOpen(act))}
-            data-act={act.act}
-          >
-            {words(act.label)}
-          </Button>
-        ))}
-      </Group>
+    // It stays in sight while one reads: what is decided is a tap away from every line.
+    <section className={`${classes.bar} no-print`} aria-label={t('committee.ask')}>
+      <Button
+        leftSection={first.act === 'recordDirection' ? <IconGavel size={20} aria-hidden /> : undefined}
+        onClick={() => begin(first)}
+        data-act={first.act}
+      >
+        {words(first.label)}
+      </Button>
+      <MoreActs acts={rest} nameOf={(act) => words(act.label)} onOpen={begin} />
       {open && <ActDialog act={open} seen={seen} onClose={() => setOpen(null)} />}
     </section>
   );

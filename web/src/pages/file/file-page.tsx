@@ -74,6 +74,17 @@ function Form({ standing }: { standing: Standing }) {
     (first ?? form.current)?.focus();
     first?.scrollIntoView({ block: 'center' });
   }, [asked]);
+  // From the page of answers back to the one that is to be changed.
+  const [sought, setSought] = useState<string>();
+  useEffect(() => {
+    if (step === 'review' || !sought) return;
+    const place = form.current?.querySelector<HTMLElement>(`[data-field="${sought}"]`);
+    const field = place?.matches('input,textarea,select')
+      ? place
+      : place?.querySelector<HTMLElement>('input,textarea,select');
+    field?.focus();
+    field?.scrollIntoView({ block: 'center' });
+  }, [step, sought]);
   if (!filing.draft.ready) return null;
 
   const go = (search: Record<string, string>): void =>
@@ -91,8 +102,12 @@ function Form({ standing }: { standing: Standing }) {
     if (filing.check().length > 0) setAsked((n) => n + 1);
     else go({ step: 'review' });
   };
+  const change = (field?: string): void => {
+    setSought(field);
+    go({});
+  };
   if (step === 'review')
-    return <Review filing={filing} standing={standing} onBack={() => go({})} onSend={() => void send()} />;
+    return <Review filing={filing} standing={standing} onBack={change} onSend={() => void send()} />;
   return (
     <Page title={t('nav.file')} about={t('file.about')} size="sm">
       <div ref={form} tabIndex={-1} style={{ outline: 'none' }}>

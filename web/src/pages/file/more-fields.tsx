@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../../i18n';
@@ -16,7 +17,14 @@ export function MoreFields({ filing }: { filing: Filing }) {
   const [open, setOpen] = useState(report.facts !== '' || report.occurredAt !== '');
   if (!open)
     return (
-      <Button variant="subtle" onClick={() => setOpen(true)} style={{ alignSelf: 'flex-start' }}>
+      <Button
+        variant="subtle"
+        onClick={() => setOpen(true)}
+        px={0}
+        justify="flex-start"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        style={{ alignSelf: 'flex-start', textAlign: 'start' }}
+      >
         {t('file.more')}
       </Button>
     );

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import { IconPhoneCall } from '@tabler/icons-react';
+import { IconPhoneCall, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../../i18n';
@@ -67,8 +67,15 @@ export function PhoneFields({ filing, standing }: { filing: Filing; standing: St
         styles={touch}
       />
       {!more ? (
-        <Button variant="subtle" onClick={() => setMore(true)} style={{ alignSelf: 'flex-start' }}>
-          {t('file.more')}
+        <Button
+          variant="subtle"
+          onClick={() => setMore(true)}
+          px={0}
+          justify="flex-start"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          style={{ alignSelf: 'flex-start', textAlign: 'start' }}
+        >
+          {t('file.moreCall')}
         </Button>
       ) : (
         <>

@@ -18,7 +18,8 @@ export function Review({
 }: {
   filing: Filing;
   standing: Standing;
-  onBack: () => void;
+  /** To the form, and in it to this field. */
+  onBack: (field?: string) => void;
   onSend: () => void;
 }) {
   const { t } = useTranslation();
@@ -30,21 +31,22 @@ export function Review({
   const yes = (is: boolean): string => t(is ? 'yes' : 'no');
   const moment = (field: string): string => (field ? shortMoment(momentOfField(field)) : '');
   const person = (id: string): string => directory.personAt(id)?.fullName ?? '';
-  const rows: [string, string][] = [
-    [t('file.urgency'), report.urgency && codes('urgency', report.urgency)],
-    [t('file.line'), report.line],
+  const rows: [label: string, value: string, field?: string][] = [
+    [t('file.urgency'), report.urgency && codes('urgency', report.urgency), 'urgency'],
+    [t('file.line'), report.line, 'line'],
     [
       t('file.categories'),
       categories
         .filter((one) => report.categories.includes(one.value))
         .map((one) => one.label)
         .join('; '),
+      'categories',
     ],
-    [t('file.place'), report.place],
+    [t('file.place'), report.place, 'place'],
     ...(filing.ownerOrgId
       ? [[t('file.agency'), directory.nameOf(filing.ownerOrgId)] as [string, string]]
       : []),
-    [t('file.facts'), report.facts],
+    [t('file.facts'), report.facts, 'facts'],
     [t('file.occurredAt'), moment(report.occurredAt) || (report.knownAt ? shortMoment(report.knownAt) : '')],
     [
       t('file.natureLabel'),
@@ -57,17 +59,25 @@ export function Review({
     ...(kind === 'phone'
       ? ([
           [t('file.phone.caller'), person(call.callerPositionId)],
-          [t('file.phone.callee'), `${person(call.calleePositionId)} ${phoneText(call.calleeNumber)}`],
+          [
+            t('file.phone.callee'),
+            `${person(call.calleePositionId)} ${phoneText(call.calleeNumber)}`,
+            'callee',
+          ],
           [t('file.phone.said'), call.said || `${report.line.trim()} – ${report.place.trim()}`],
           [t('file.phone.asked'), call.asked],
           [t('file.phone.answered'), call.answered],
-          [t('file.phone.readBack'), yes(call.readBack)],
+          [t('file.phone.readBack'), yes(call.readBack), 'readBack'],
           [t('file.phone.taken'), yes(call.taken)],
-        ] as [string, string][])
+        ] as [string, string, string?][])
       : []),
     ...(kind === 'notice'
       ? ([
-          [t('file.recipients'), report.recipients.map((one) => directory.nameOf(one)).join('; ')],
+          [
+            t('file.recipients'),
+            report.recipients.map((one) => directory.nameOf(one)).join('; '),
+            'recipients',
+          ],
           [
             t('file.paper.title'),
             `${t(`file.paper.${paper.type}`)} ${paper.number}/${paper.symbol}, ${shortDay(paper.issuedOn)}`,
@@ -88,14 +98,14 @@ export function Review({
             ] as const
           ).map((one) => [t(`file.paper.${one}`), paper[one]]),
           [t('file.paper.nextUpdateAt'), moment(paper.nextUpdateAt)],
-        ] as [string, string][])
+        ] as [string, string, string?][])
       : []),
   ];
   return (
     <Page title={t('file.check.title')} size="sm">
       <Stack>
         <dl className={classes.check}>
-          {rows.map(([what, value]) => (
+          {rows.map(([what, value, field]) => (
             <div key={what} className={classes.checked}>
               <dt>
                 <Text size="sm" c="dimmed">
@@ -104,7 +114,11 @@ export function Review({
               </dt>
               <dd className="prose">{value.trim() || t('file.check.none')}</dd>
               <dd>
-                <Button variant="subtle" onClick={onBack} aria-label={t('file.check.changeWhat', { what })}>
+                <Button
+                  variant="subtle"
+                  onClick={() => onBack(field)}
+                  aria-label={t('file.check.changeWhat', { what })}
+                >
                   {t('file.check.change')}
                 </Button>
               </dd>
@@ -112,7 +126,7 @@ export function Review({
           ))}
         </dl>
         <SendBar filing={filing} standing={standing} onSend={onSend} />
-        <Button variant="default" onClick={onBack} disabled={filing.busy}>
+        <Button variant="default" onClick={() => onBack()} disabled={filing.busy}>
           {t('file.check.back')}
         </Button>
       </Stack>

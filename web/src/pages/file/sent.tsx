@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { type Case, useCase } from '../../case/use-case';
+import { useCodes } from '../../i18n';
 import { useWatch } from '../../live/live';
 import { callsOfCase } from '../../offline/call-pack';
 import { DueText } from '../../parts/due-text';
@@ -95,6 +96,7 @@ export function Sent({ caseId, standing }: { caseId: string; standing: Standing 
 
 function Told({ seen, standing }: { seen: Case; standing: Standing }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const drafted = seen.state === 'drafted';
   const { data: notices } = useQuery({
     queryKey: ['case', seen.id, 'notices'],
@@ -125,7 +127,7 @@ function Told({ seen, standing }: { seen: Case; standing: Standing }) {
             <div>
               <Text fw={600}>{standing.directory.nameOf(one.orgId)}</Text>
               <Text size="sm" role="status">
-                {t(`file.sent.recipient.${one.state}`, { defaultValue: '–' })}
+                {codes('recipientState', one.state)}
                 {more?.acknowledgedAt && ` ${clockTime(more.acknowledgedAt)}`}
                 {one.ackChannel === 'phone' && ` (${t('file.sent.byPhone')})`}
               </Text>

@@ -115,7 +115,7 @@ function useCells(calls: Calls | undefined): (of: Recipient) => Record<(typeof c
         at: of.acknowledgedAt,
         more: [
           of.acknowledgedBy && t('room.notices.by', { name: of.acknowledgedBy }),
-          of.ackChannel && codes('channel', of.ackChannel),
+          of.ackChannel && codes('ackChannel', of.ackChannel),
           of.arrivalNumber &&
             of.arrivalOn &&
             t('room.notices.arrival', { number: of.arrivalNumber, on: shortDay(of.arrivalOn) }),

@@ -3,6 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../../../api/client';
+import { useCodes } from '../../../i18n';
 import { ProblemNote } from '../../../parts/problem-note';
 import { Empty } from '../../../shell/states';
 import { shortMoment, span } from '../../../time/format';
@@ -20,6 +21,7 @@ const ofTheSender = ['issueNotice', 'reportByPhone', 'confirmInWriting', 'supple
 /** Who knows, and who has taken it on: each notice with its recipients and what became of it at each of them. */
 export default function NoticesTab({ seen }: SectionProps) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const whole = seen.sealed === null;
   const {
     data: notices,
@@ -49,7 +51,7 @@ export default function NoticesTab({ seen }: SectionProps) {
           key={notice.id}
           title={t('room.notices.version', {
             n: notice.version,
-            kind: t(`room.notices.kind.${notice.kind}`),
+            kind: codes('noticeKind', notice.kind),
           })}
           about={
             <Group gap={6}>

@@ -122,7 +122,7 @@ export function EntryLine({
           </Text>
         ))}
       </div>
-      {menu}
+      {menu && <div className={classes.menu}>{menu}</div>}
     </article>
   );
 }

@@ -1,0 +1,4 @@
+declare module 'virtual:words' {
+  const words: import('./texts').Texts;
+  export default words;
+}
