@@ -73,7 +73,7 @@ describeWeb('flow 6: away from the network while others act', () => {
     for (const { page, say } of rooms) {
       await page.locator('article[data-act="acknowledge"]').waitFor({ timeout: 40_000 });
       await page.locator('article[data-act="assignLead"]').waitFor();
-      await page.locator('[data-state="assigned"]').first().waitFor();
+      await page.locator('[data-state="assigned"]').first().waitFor({ timeout: 60_000 });
       await page.getByText(say('connection.online')).first().waitFor();
     }
     await list.page.waitForFunction(

@@ -51,7 +51,7 @@ export class Hand {
   /** Opens an act that the room offers, wherever it stands: as a button, or one tap further. What is offered moves as others act. */
   async open(act: string): Promise<Hand> {
     const button = this.within.locator(`button[data-act="${act}"]`);
-    for (let left = 40; ; left--) {
+    for (let left = 100; ; left--) {
       if (await button.count()) {
         await button.first().click();
         break;
