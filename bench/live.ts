@@ -145,7 +145,7 @@ async function measured(people: People, act: () => Promise<Act>): Promise<Spread
 }
 
 /** The process with the sockets. */
-class People {
+export class People {
   size = 0;
   private readonly child: ChildProcess = fork(here('./sockets.js'));
 
@@ -176,7 +176,7 @@ class People {
 }
 
 /** Posts updates to one case, one after the other. */
-class Writer {
+export class Writer {
   private version = 0;
 
   private constructor(
@@ -186,12 +186,20 @@ class Writer {
   ) {}
 
   static async signIn(url: string, caseId: string): Promise<Writer> {
+    return Writer.as(await Writer.cookie(url), url, caseId);
+  }
+
+  static async cookie(url: string): Promise<string> {
     const answer = await fetch(`${url}/api/session`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ login: READER, password: PASSWORD }),
     });
-    const writer = new Writer(url, caseId, answer.headers.getSetCookie()[0]!.split(';')[0]!);
+    return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+  }
+
+  static async as(cookie: string, url: string, caseId: string): Promise<Writer> {
+    const writer = new Writer(url, caseId, cookie);
     const view = await fetch(`${url}/api/cases/${caseId}`, { headers: { Cookie: writer.cookie } });
     writer.version = ((await view.json()) as { version: number }).version;
     return writer;

@@ -5,6 +5,7 @@ import { Ground } from './ground.js';
 import { growth } from './growth.js';
 import { live } from './live.js';
 import { type How, loopOnly, measure, promises, type Result } from './measure.js';
+import { night } from './night.js';
 import { start } from './start.js';
 import type { Work } from './works.js';
 
@@ -13,6 +14,9 @@ const WHOLE = 100_000;
 const SMALL = 2_000;
 /** A search must also answer so soon, alone, at the median. Milliseconds. */
 const SEARCH_PROMISE = 5;
+
+/** How long the night of W7 is. Seconds. */
+const NIGHT = 300;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -42,7 +46,12 @@ function table(work: Work, { points, deliveriesAfter }: Result): void {
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, at: { type: 'string' }, profile: { type: 'string' } },
+  options: {
+    rounds: { type: 'string' },
+    at: { type: 'string' },
+    profile: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 });
 const [command = 'all', ...sizes] = positionals;
 const asked = (...names: string[]): boolean => command === 'all' || names.includes(command);
@@ -83,6 +92,7 @@ try {
     }
     if (asked('w4')) await live(ground, cases, say);
     if (asked('w5')) await start(say);
+    if (asked('w7')) await night(ground, cases, Number(options.seconds ?? NIGHT), say);
     if (asked('w6')) await growth(ground, sizes.map(Number), how, say);
   }
 } finally {

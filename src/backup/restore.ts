@@ -72,7 +72,10 @@ function unlike(told: TableCopy, is: TableCopy): string[] {
 }
 
 async function manifestOf(folder: string): Promise<Manifest> {
-  const manifest = JSON.parse(await readFile(`${folder}/manifest.json`, 'utf8')) as Manifest;
+  const name = `${folder}/manifest.json`;
+  const manifest = await readFile(name, 'utf8')
+    .then((text) => JSON.parse(text) as Manifest)
+    .catch((error: Error) => Promise.reject(damaged(name, error)));
   if (manifest.format !== FORMAT) throw new Error(`${folder}: không phải bản sao lưu / not a backup`);
   // Names become names of files and of tables.
   const odd = manifest.tables.find(({ name }) => !/^[a-z_]+$/.test(name));
@@ -116,8 +119,20 @@ async function load(client: pg.Client, folder: string, manifest: Manifest): Prom
 
 async function loadTable(client: pg.Client, folder: string, table: TableCopy): Promise<void> {
   const digest = new Digest();
+  const file = `${folder}/${table.name}.copy.gz`;
   const into = client.query(copyFrom(`copy ${quoted(table.name)} (${listed(table.columns)}) from stdin`));
-  await pipeline(createReadStream(`${folder}/${table.name}.copy.gz`), createGunzip(), digest, into);
+  // What comes out of a damaged file may be no rows at all: then it is the database that first finds it odd.
+  await pipeline(createReadStream(file), createGunzip(), digest, into).catch((error: Error) =>
+    Promise.reject(damaged(file, error)),
+  );
   const [different] = unlike(table, { ...table, rows: digest.lines, sha256: digest.hex() });
   if (different) throw new Error(different);
+}
+
+function damaged(file: string, error: Error): Error {
+  const why =
+    (error as { code?: string }).code === 'ENOENT' ? 'không có tệp này / no such file' : error.message;
+  return new Error(`${file}: tệp bị thiếu hoặc hỏng / the file is missing or damaged (${why})`, {
+    cause: error,
+  });
 }

@@ -1,5 +1,6 @@
 import { bringUpToDate, differences, restore } from '../backup/restore.js';
 import { JournalVerifier } from '../journal/verify.js';
+import { prepareAppUser } from '../platform/app-role.js';
 import { makeLog } from '../platform/log.js';
 import { makeServer } from '../server.js';
 import { type WholeConfig, withDatabase } from './with-app.js';
@@ -31,6 +32,8 @@ if (!folder || flags.some((flag) => flag !== '--verify')) {
     const found = flags.length > 0 ? await differences(config.databaseUrl, manifest, config.filesDir) : [];
     for (const line of found) process.stdout.write(`WRONG  ${line}\n`);
     await bringUpToDate(config.databaseUrl);
+    // A server that is new knows the application's user without a password.
+    if (config.appDatabaseUrl !== null) await prepareAppUser(config.databaseUrl, config.appDatabaseUrl);
     const fits = flags.length === 0 || (await journalsFit(config));
     process.stdout.write(
       `${manifest.tables.length} tables, ${manifest.files?.length ?? 0} files as of ${manifest.takenAt}\n`,

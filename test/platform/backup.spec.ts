@@ -118,6 +118,36 @@ describe('F10: backup, and restore into an empty place', () => {
     expect(await differences(url, manifest, place)).toEqual([]);
   }, 30_000);
 
+  it('F10 a flipped byte, a missing and a cut file are refused, and which it is is said', async () => {
+    const url = await emptyDatabase();
+    const broken = (file: string, change: (bytes: Buffer) => Buffer | null): string => {
+      const copy = mkdtempSync(join(folder, 'broken-'));
+      cpSync(taken, copy, { recursive: true });
+      const bytes = change(readFileSync(join(copy, file)));
+      if (bytes) writeFileSync(join(copy, file), bytes);
+      else rmSync(join(copy, file));
+      return copy;
+    };
+    const flipped = broken('journal_entries.copy.gz', (bytes) => {
+      bytes[bytes.length >> 1]! ^= 1;
+      return bytes;
+    });
+    await expect(restore(url, flipped, emptyPlace())).rejects.toThrow(
+      /journal_entries.*hỏng|journal_entries: /,
+    );
+    const missing = broken('cases.copy.gz', () => null);
+    await expect(restore(url, missing, emptyPlace())).rejects.toThrow(/cases\.copy\.gz.*không có tệp này/);
+    const cut = broken('notices.copy.gz', (bytes) => bytes.subarray(0, bytes.length >> 1));
+    await expect(restore(url, cut, emptyPlace())).rejects.toThrow(/notices\.copy\.gz.*hỏng/);
+    const torn = broken('manifest.json', (bytes) => bytes.subarray(0, bytes.length >> 1));
+    await expect(restore(url, torn, emptyPlace())).rejects.toThrow(/manifest\.json.*hỏng/);
+    expect(
+      await withClient(url, (client) =>
+        client.query('select 1 from pg_tables where schemaname = $1', ['public']),
+      ),
+    ).toHaveProperty('rowCount', 0);
+  }, 60_000);
+
   it('F10 a file that was altered or lost is found: taking the backup, in it, and after the restore', async () => {
     const sum = manifest.files!.find((one) => one.size === PAPER.length)!.sha256;
     const inStore = join(sum.slice(0, 2), sum);
