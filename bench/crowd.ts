@@ -21,8 +21,10 @@ export async function crowd(databaseUrl: string, agency: string, size: number): 
            from p, organisations o where o.code = $2 returning id),
          accounts as (insert into accounts (id, official_id, login, password_hash, created_at)
            select account, official, name, '', app_now() from p returning id)
-       insert into sessions (token_hash, account_id, created_at, expires_at)
-       select decode(hash, 'hex'), account, app_now(), app_now() + interval '12 hours' from p`,
+       insert into sessions (id, token_hash, account_id, created_at, last_seen_at, proved_at, proof, device, network,
+         ends_at, expires_at)
+       select gen_random_uuid(), decode(hash, 'hex'), account, app_now(), app_now(), app_now(), 'password', '', '',
+         app_now() + interval '12 hours', app_now() + interval '12 hours' from p`,
       [JSON.stringify(people), agency],
     ),
   );
