@@ -20,6 +20,9 @@ describeWeb('the call sheet', () => {
   }, 120_000);
   afterAll(() => web?.stop());
 
+  const journal = (caseId: string, act: string): Promise<unknown[]> =>
+    web.app.sql('select 1 from journal_entries where stream_id = $1 and act = $2', [caseId, act]);
+
   it('T13 rule 14: asks what came of a call only after the tap, and goes on to the next in the tree', async () => {
     for (const [index, size] of [PHONE, DESK].entries()) {
       const caseId = silent[index]!;

@@ -39,7 +39,7 @@ describeWeb('the inbox', () => {
       .evaluateAll(
         (all) => all.filter((one) => one.getBoundingClientRect().bottom <= innerHeight - 56).length,
       );
-    expect(inSight).toBeGreaterThanOrEqual(5);
+    expect(inSight).toBeGreaterThanOrEqual(6);
     await clerk.picture('inbox');
     await clerk.close();
   }, 90_000);

@@ -18,7 +18,16 @@ export interface OnThread {
 }
 
 /** The latest of one case, and how much came before it. */
-export function InboxLine({ thread, on }: { thread: Thread; on: OnThread }) {
+export function InboxLine({
+  thread,
+  on,
+  asking,
+}: {
+  thread: Thread;
+  on: OnThread;
+  /** All that is shown asks for something: it need not be said in each line. */
+  asking: boolean;
+}) {
   const { t } = useTranslation();
   const words = useWords();
   const now = useNow(60_000);
@@ -40,6 +49,8 @@ export function InboxLine({ thread, on }: { thread: Thread; on: OnThread }) {
         <div className={`${classes.top} figures`}>
           <span>{thread.ref}</span>
           {isNew && <strong>{t('inbox.new')}</strong>}
+          {thread.urgency && <UrgencyBadge urgency={thread.urgency} />}
+          {thread.exercise && <Badge color="grape">{t('exercise')}</Badge>}
           <time dateTime={String(thread.createdAt)}>{nearMoment(String(thread.createdAt), now)}</time>
         </div>
         <Link
@@ -50,13 +61,11 @@ export function InboxLine({ thread, on }: { thread: Thread; on: OnThread }) {
           <span className={classes.subject}>{thread.subject || words(thread.label)}</span>
         </Link>
         <Group gap={6} className={classes.what}>
-          <span>
+          <span className={classes.clamped}>
             {words(thread.label)}
             {before && ` – ${before}`}
           </span>
-          {thread.needsAction && <Badge color="orange">{t('inbox.asks')}</Badge>}
-          {thread.urgency && <UrgencyBadge urgency={thread.urgency} />}
-          {thread.exercise && <Badge color="grape">{t('exercise')}</Badge>}
+          {thread.needsAction && !asking && <Badge color="orange">{t('inbox.asks')}</Badge>}
           {thread.snoozedUntil && (
             <Badge color="gray" leftSection={<IconAlarmSnooze size={14} aria-hidden />}>
               {t('inbox.until', { at: nearMoment(String(thread.snoozedUntil), now) })}

@@ -1,4 +1,5 @@
-import { Button, Chip, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Chip, Group, NativeSelect, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -52,6 +53,11 @@ export default function InboxPage() {
   });
   const threads = pages?.pages.flatMap((page) => page.items) ?? [];
   const counts = pages?.pages[0]?.counts;
+  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
+  const nameOf = (kind: Kind): string =>
+    counts && (kind === 'action' || kind === 'unread')
+      ? `${t(`inbox.${kind}`)} (${counts[kind]})`
+      : t(`inbox.${kind}`);
   const unread = threads.filter((one) => one.unread > 0).map((one) => one.caseId);
   const then = async (what: Promise<unknown>): Promise<void> => {
     setProblem(null);
@@ -77,30 +83,25 @@ export default function InboxPage() {
     },
   };
   return (
-    <Page
-      title={t('nav.inbox')}
-      actions={
-        <Button
-          component={Link}
-          to={'/me' as string}
-          hash="signals"
-          variant="default"
-          leftSection={<IconSettings size={20} aria-hidden />}
-        >
-          {t('inbox.settings')}
-        </Button>
-      }
-    >
-      <Group gap="xs" role="group" aria-label={t('inbox.which')}>
-        <Chip.Group value={which} onChange={(value) => look({ which: value as Kind })}>
-          {kinds.map((value) => (
-            <Chip key={value} value={value} variant="outline" size="md">
-              {t(`inbox.${value}`)}
-              {value === 'action' && counts ? ` (${counts.action})` : ''}
-              {value === 'unread' && counts ? ` (${counts.unread})` : ''}
-            </Chip>
-          ))}
-        </Chip.Group>
+    <Page title={t('nav.inbox')}>
+      <Group gap="xs" role="group" aria-label={t('inbox.which')} wrap={small ? 'nowrap' : 'wrap'}>
+        {small ? (
+          <NativeSelect
+            style={{ flex: 1 }}
+            aria-label={t('inbox.which')}
+            value={which}
+            onChange={(event) => look({ which: event.currentTarget.value })}
+            data={kinds.map((value) => ({ value, label: nameOf(value) }))}
+          />
+        ) : (
+          <Chip.Group value={which} onChange={(value) => look({ which: value as Kind })}>
+            {kinds.map((value) => (
+              <Chip key={value} value={value} variant="outline" size="md">
+                {nameOf(value)}
+              </Chip>
+            ))}
+          </Chip.Group>
+        )}
         <Chip
           variant="outline"
           size="md"
@@ -109,15 +110,6 @@ export default function InboxPage() {
         >
           {t('inbox.urgentOnly')}
         </Chip>
-        {unread.length > 1 && (
-          <Button
-            variant="subtle"
-            leftSection={<IconChecks size={20} aria-hidden />}
-            onClick={() => on.mark(unread, true)}
-          >
-            {t('inbox.readAll', { count: unread.length })}
-          </Button>
-        )}
       </Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <ProblemNote error={problem} />
@@ -145,7 +137,7 @@ export default function InboxPage() {
       ) : (
         <ul className={classes.list} aria-label={t('inbox.list')}>
           {threads.map((thread) => (
-            <InboxLine key={thread.caseId} thread={thread} on={on} />
+            <InboxLine key={thread.caseId} thread={thread} on={on} asking={which === 'action'} />
           ))}
         </ul>
       )}
@@ -154,6 +146,26 @@ export default function InboxPage() {
           {t('cases.more')}
         </Button>
       )}
+      <Group gap="xs">
+        {unread.length > 1 && (
+          <Button
+            variant="default"
+            leftSection={<IconChecks size={20} aria-hidden />}
+            onClick={() => on.mark(unread, true)}
+          >
+            {t('inbox.readAll', { count: unread.length })}
+          </Button>
+        )}
+        <Button
+          component={Link}
+          to={'/me' as string}
+          hash="signals"
+          variant="subtle"
+          leftSection={<IconSettings size={20} aria-hidden />}
+        >
+          {t('inbox.settings')}
+        </Button>
+      </Group>
     </Page>
   );
 }
