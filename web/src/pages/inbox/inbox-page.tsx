@@ -9,6 +9,7 @@ import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
+import { AboutMe } from './about-me';
 import { InboxLine, type OnThread } from './inbox-line';
 import classes from './inbox.module.css';
 import './texts';
@@ -113,6 +114,7 @@ export default function InboxPage() {
       </Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <ProblemNote error={problem} />
+      {which !== 'snoozed' && <AboutMe unreadOnly={which === 'action' || which === 'unread'} />}
       {isPending ? (
         <Stack gap="xs" aria-busy="true" aria-label={t('loading')}>
           {[1, 2, 3, 4, 5].map((n) => (

@@ -6,6 +6,7 @@ addTexts(
     {
       inbox: {
         which: 'Xem gì',
+        aboutMe: 'Về chính bạn',
         action: 'Cần tôi làm',
         information: 'Để biết',
         unread: 'Chưa đọc',
@@ -44,6 +45,7 @@ addTexts(
     {
       inbox: {
         which: 'What to show',
+        aboutMe: 'About yourself',
         action: 'For me to do',
         information: 'To know',
         unread: 'Unread',
