@@ -3,9 +3,9 @@ import { Directory } from '../directory/directory.service.js';
 import type { AgencyView } from '../directory/directory.view.js';
 import type { Answering } from '../directory/who-answers.js';
 import { Database } from '../platform/database.js';
+import { csvLine } from '../platform/csv-line.js';
 import { AppError } from '../platform/errors.js';
 import { Programmes } from '../programmes/programmes.service.js';
-import { csvLine } from './csv.js';
 
 interface Line {
   agency: string;
@@ -48,7 +48,7 @@ export class Contacts {
       one.email,
       one.standsInFor,
     ]);
-    return `\uFEFF${csvLine(heading)}${rows.map(csvLine).join('')}`;
+    return `\uFEFF${csvLine(heading)}${rows.map((row) => csvLine(row)).join('')}`;
   }
 
   /** vCard 3.0, which every telephone reads (RFC 2426). */

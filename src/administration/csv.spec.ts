@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvalidData } from '../platform/invalid-data.js';
 import { parseContacts } from './contacts-file.js';
-import { csvLine, readCsv } from './csv.js';
+import { csvLine } from '../platform/csv-line.js';
+import { readCsv } from './csv.js';
 
 const problemsOf = (text: string): string[] => {
   try {

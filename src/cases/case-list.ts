@@ -6,6 +6,7 @@ import { isId } from '../platform/ids.js';
 import { Shown } from '../platform/shown.js';
 import type { CaseListDto } from './case.dto.js';
 import { sightOf } from './case-policy.js';
+import { type Act, workflow } from './case-workflow.js';
 import { actsOffered } from './offered-acts.js';
 import { sealedBecause, sealFacts, seals } from './sealed.js';
 import { CaseFinder, type Place } from './case-finder.js';
@@ -14,7 +15,7 @@ import { ClockView, clockView } from './case.view.js';
 import { Seen } from './seen.js';
 import { SeenView } from './seen.view.js';
 import { WordsView } from './words.view.js';
-import { states } from './case-states.js';
+import { confidentialities, states } from './case-states.js';
 import type { CaseFacts } from './case-facts.js';
 
 export class CaseLineView {
@@ -32,6 +33,7 @@ export class CaseLineView {
   @Shown('string') state: string;
   @Shown(() => WordsView) stateLabel: WordsView;
   @Shown('string') urgency: string;
+  @Shown('string', { oneOf: Object.keys(confidentialities) }) confidentiality: string;
   @Shown('string') place: string;
   @Shown('string', { list: true }) categories: string[];
   @Shown('boolean') exercise: boolean;
@@ -42,6 +44,12 @@ export class CaseLineView {
   @Shown('integer', { about: 'recipients that have not acknowledged' }) awaitingReceipt: number;
   @Shown(() => ClockView, { nullable: true, about: 'the next thing due' }) nextClock: ClockView | null;
   @Shown('string', { list: true, about: 'what you may do now' }) acts: string[];
+  @Shown('string', {
+    list: true,
+    about:
+      'those that ask for a reason alone and have no legal effect: may be done to several cases in one go',
+  })
+  plainActs: string[];
   @Shown(() => SeenView) seen: SeenView;
 }
 
@@ -88,6 +96,7 @@ function lineView(me: Person, whole: CaseFacts, seen: SeenView): CaseLineView {
   const sealed = sealedBecause(whole, sightOf(me, whole));
   const facts = sealed ? sealFacts(whole, sealed, me) : whole;
   const { case: row, clocks } = facts;
+  const acts = [...new Set(actsOffered(me, whole).map((offered) => offered.act))];
   return {
     id: row.id,
     ref: row.ref,
@@ -98,6 +107,7 @@ function lineView(me: Person, whole: CaseFacts, seen: SeenView): CaseLineView {
     state: row.state,
     stateLabel: states[row.state],
     urgency: row.urgency,
+    confidentiality: row.confidentiality,
     place: row.place,
     categories: row.categories,
     exercise: row.exercise,
@@ -108,7 +118,14 @@ function lineView(me: Person, whole: CaseFacts, seen: SeenView): CaseLineView {
     awaitingReceipt: facts.recipients.filter((one) => one.state === 'sent' || one.state === 'delivered')
       .length,
     nextClock: clocks[0] ? clockView(clocks[0]) : null,
-    acts: [...new Set(actsOffered(me, whole).map((offered) => offered.act))],
+    acts,
+    plainActs: acts.filter(isPlain),
     seen,
   };
+}
+
+/** On the case as a whole, and a reason is all that is to be said. What has effect in law is done case by case. */
+function isPlain(act: Act): boolean {
+  const { on, needs, legalEffect } = workflow[act];
+  return on === 'case' && needs.join() === 'reason' && !legalEffect;
 }

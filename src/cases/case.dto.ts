@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import {
   AskedFlag,
   AskedList,
@@ -96,6 +97,14 @@ export class CaseListDto {
   @Text(200, { optional: true, about: 'words, with or without Vietnamese marks, in any order' }) q?: string;
   @Text(200, { optional: true, pattern: /^[\w=-]+$/ }) cursor?: string;
   @Count(1, 100, { optional: true }) limit?: number;
+}
+
+export class CaseListFileDto extends OmitType(CaseListDto, ['cursor', 'limit']) {
+  @OneOf(['comma', 'semicolon'], {
+    optional: true,
+    about: 'between cells; some spreadsheets want the second',
+  })
+  mark?: 'comma' | 'semicolon';
 }
 
 export class JournalPageDto {

@@ -19,6 +19,8 @@ import { CaseController } from './case.controller.js';
 import { CaseDoor } from './case-door.js';
 import { CaseLifeController } from './case-life.controller.js';
 import { CaseFinder } from './case-finder.js';
+import { CaseListFile } from './case-list-file.js';
+import { CaseListFileController } from './case-list-file.controller.js';
 import { CaseList } from './case-list.js';
 import { CaseOpening } from './case-opening.js';
 import { CaseService } from './case.service.js';
@@ -101,6 +103,7 @@ import { CaseMember, CasePart } from './part.entity.js';
   ],
   controllers: [
     CaseController,
+    CaseListFileController,
     CaseLifeController,
     SeenController,
     ErasureController,
@@ -109,7 +112,17 @@ import { CaseMember, CasePart } from './part.entity.js';
     PrintsController,
     QuarantineController,
   ],
-  providers: [...shared, ...life, ...secrecy, CaseFinder, CaseList, CorrectionService, Prints, Seen],
+  providers: [
+    ...shared,
+    ...life,
+    ...secrecy,
+    CaseFinder,
+    CaseList,
+    CaseListFile,
+    CorrectionService,
+    Prints,
+    Seen,
+  ],
   exports: shared,
 })
 export class CasesModule {}

@@ -166,11 +166,18 @@ function filters(asked: CaseListDto, me: Person, place: Placing): string[] {
   return where;
 }
 
-/** A clock runs, and it is this person's role in this agency, or one he fills too, that must act. */
 function mySql(me: Person, place: Placing): string {
-  const duties = me.capacities.flatMap(({ orgId, roles: held }) =>
+  return myTurnSql(place(dutiesOf(me)));
+}
+
+/** What this person answers for: the agency and the role, also the roles he fills too. */
+export function dutiesOf(me: Person): string[] {
+  return me.capacities.flatMap(({ orgId, roles: held }) =>
     roles.filter((role) => fills(role, held)).map((role) => `${orgId} ${role}`),
   );
-  return `exists (select 1 from deadlines d where d.case_id = c.id and ${runningSql}
-    and exists (select 1 from unnest(d.owes_roles) r where d.owes_org_id || ' ' || r = any(${place(duties)})))`;
 }
+
+/** A clock of the case `c` runs, and one of these duties is to act. */
+export const myTurnSql = (duties: string): string =>
+  `exists (select 1 from deadlines d where d.case_id = c.id and ${runningSql}
+    and exists (select 1 from unnest(d.owes_roles) r where d.owes_org_id || ' ' || r = any(${duties})))`;

@@ -6,6 +6,7 @@ import { Answers } from '../platform/routes.js';
 import { Shown } from '../platform/shown.js';
 import { Inbox, InboxDto, InboxView, ReadDto, UnreadView } from './inbox.js';
 import { Mailer } from './mailer.js';
+import { Pusher } from './pusher.js';
 
 class ReplayedView {
   @Shown('integer') replayed: number;
@@ -18,6 +19,7 @@ export class DeliveryController {
   constructor(
     private readonly inbox: Inbox,
     private readonly mailer: Mailer,
+    private readonly pusher: Pusher,
   ) {}
 
   /** What you were told, newest first. */
@@ -41,6 +43,6 @@ export class DeliveryController {
   @HttpCode(200)
   @Answers(ReplayedView)
   async replay(): Promise<ReplayedView> {
-    return { replayed: await this.mailer.replayParked() };
+    return { replayed: (await this.mailer.replayParked()) + (await this.pusher.replayParked()) };
   }
 }

@@ -23,6 +23,17 @@ export class InboxItem {
   @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
 }
 
+/** What somebody has put off: of this case he wants to see nothing until then, or until something new happens. */
+@Entity('inbox_snoozes')
+export class InboxSnooze {
+  @PrimaryColumn('uuid', { name: 'official_id', primaryKeyConstraintName: 'inbox_snoozes_pkey' })
+  officialId: string;
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'inbox_snoozes_pkey' }) caseId: string;
+  /** The latest he had been told when he put it off. */
+  @Column('uuid', { name: 'last_item_id' }) lastItemId: string;
+  @Column('timestamptz') until: Date;
+}
+
 /** A mail to be sent, sent, or given up on for now. */
 @Entity('mails')
 @Unique('mails_once', ['officialId', 'caseId', 'seq'])

@@ -56,7 +56,7 @@ export class UnreadView {
 }
 
 /** Told by the reference also to who does not see it: that he sees it no more, that a second person is wanted. */
-const byReference: readonly Act[] = ['changeConfidentiality', 'revokeAccess', 'emergencyAsked'];
+export const byReference: readonly Act[] = ['changeConfidentiality', 'revokeAccess', 'emergencyAsked'];
 
 /** That there is such a case is shown: it is not restricted, or he knows of it, or he was told by the reference alone. */
 const knownSql = `(i.about <> 'case' or c.confidentiality <> 'restricted' or v.sight is not null

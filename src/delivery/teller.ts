@@ -15,6 +15,7 @@ import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
+import { pushSql } from './push-queue.js';
 import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
 import { AsSystem } from '../platform/viewer.js';
 
@@ -57,6 +58,9 @@ interface Told {
 }
 
 type Item = Told & { entry: Untold };
+
+/** Who wants to know by mail also what asks nothing of him; most do. */
+const mailed = `coalesce((select p.settings->>'mail' from preferences p where p.official_id = r."officialId"), 'all') = 'all'`;
 
 /** How many entries one transaction turns into deliveries. */
 const BATCH = 50;
@@ -223,12 +227,14 @@ export class Teller implements OnModuleInit {
          "needsAction" boolean, "onBehalfOfPositionId" uuid) on conflict do nothing`,
       [json, tx.now],
     );
+    if (this.config.pushHosts.length > 0) tx.later(pushSql, [json, tx.now]);
     if (!this.config.smtpUrl) return;
     tx.later(
       `insert into mails (id, official_id, address, case_id, seq, act, state, next_attempt_at, created_at)
        select r."mailId", r."officialId", r.email, r."caseId", r.seq, r.act, 'queued', $2, $2
-       from jsonb_to_recordset($1::jsonb) r ("mailId" uuid, "officialId" uuid, email text, "caseId" uuid, seq int, act text)
-       where r.email is not null on conflict do nothing`,
+       from jsonb_to_recordset($1::jsonb) r ("mailId" uuid, "officialId" uuid, email text, "caseId" uuid, seq int, act text,
+         "needsAction" boolean)
+       where r.email is not null and (r."needsAction" or ${mailed}) on conflict do nothing`,
       [json, tx.now],
     );
   }

@@ -1,5 +1,5 @@
 import type { Language, Words } from '../platform/language.js';
-import type { densities, textSizes, themes } from './preferences.view.js';
+import type { densities, mailChoices, pushChoices, textSizes, themes } from './preferences.view.js';
 
 /** How the values of preferences are called. */
 export const preferenceWords = {
@@ -22,4 +22,13 @@ export const preferenceWords = {
     comfortable: { vi: 'Thoáng', en: 'Comfortable' },
     compact: { vi: 'Gọn', en: 'Compact' },
   } satisfies Record<(typeof densities)[number], Words>,
+  mail: {
+    all: { vi: 'Mọi thông báo', en: 'All notices' },
+    action: { vi: 'Chỉ việc cần tôi làm', en: 'Only what I am to do' },
+  } satisfies Record<(typeof mailChoices)[number], Words>,
+  push: {
+    all: { vi: 'Mọi thông báo', en: 'All notices' },
+    action: { vi: 'Chỉ việc cần tôi làm', en: 'Only what I am to do' },
+    none: { vi: 'Không', en: 'None' },
+  } satisfies Record<(typeof pushChoices)[number], Words>,
 };

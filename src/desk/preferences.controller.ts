@@ -65,6 +65,8 @@ function defaultsOf(me: Person): Settings {
     density: 'comfortable',
     soundVolume: 70,
     quietHours: null,
+    mail: 'all',
+    push: 'all',
     sharedDevice: false,
     singleKeys: true,
     shortcuts: [],

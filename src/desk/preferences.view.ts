@@ -7,6 +7,9 @@ import { Shown } from '../platform/shown.js';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export const densities = ['comfortable', 'compact'] as const;
+/** Of which notices one is told by mail or by push: of all, or only where something is asked of him. */
+export const mailChoices = ['all', 'action'] as const;
+export const pushChoices = ['all', 'action', 'none'] as const;
 /** Per cent of the browser's own size (experience.md, rule 16). */
 export const textSizes = [100, 112.5, 125, 150] as const;
 type TextSize = (typeof textSizes)[number];
@@ -38,6 +41,13 @@ export class PreferencesDto {
   @Count(0, 100, { optional: true, about: 'of the sound for what is urgent, per cent' }) soundVolume?: number;
   @Part(() => QuietHoursDto, { optional: true, about: 'no sound then, but for what is urgent' })
   quietHours?: QuietHoursDto;
+  @OneOf(mailChoices, { optional: true, about: 'mails; what is asked of me always comes' })
+  mail?: (typeof mailChoices)[number];
+  @OneOf(pushChoices, {
+    optional: true,
+    about: 'signals on my devices; not in quiet hours, but for what is urgent',
+  })
+  push?: (typeof pushChoices)[number];
   @Flag({ optional: true, about: 'I work on a shared device: nothing is kept in the browser' })
   sharedDevice?: boolean;
   @Flag({ optional: true, about: 'single keys do something' }) singleKeys?: boolean;
@@ -63,6 +73,8 @@ export class PreferencesView {
   @Shown('string', { oneOf: densities }) density: string;
   @Shown('integer') soundVolume: number;
   @Shown(() => QuietHoursView, { nullable: true }) quietHours: QuietHoursView | null;
+  @Shown('string', { oneOf: mailChoices }) mail: string;
+  @Shown('string', { oneOf: pushChoices }) push: string;
   @Shown('boolean') sharedDevice: boolean;
   @Shown('boolean') singleKeys: boolean;
   @Shown(() => ShortcutView, { list: true }) shortcuts: ShortcutView[];

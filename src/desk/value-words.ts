@@ -208,6 +208,7 @@ const named = {
     read_case: { vi: 'Đọc vụ việc', en: 'Read a case' },
     open_file: { vi: 'Mở tệp', en: 'Opened a file' },
     export: { vi: 'Xuất hồ sơ', en: 'Exported a case file' },
+    export_list: { vi: 'Xuất danh sách vụ việc', en: 'Exported a list of cases' },
     receipt: { vi: 'Lấy giấy xác nhận', en: 'Took a receipt' },
     print_brief: { vi: 'In phiếu xin ý kiến', en: 'Printed a brief' },
     print_case: { vi: 'In hồ sơ vụ việc', en: 'Printed a case' },

@@ -7,6 +7,7 @@ export const accessKinds = [
   'read_case',
   'open_file',
   'export',
+  'export_list',
   'receipt',
   'print_brief',
   'print_case',

@@ -160,6 +160,7 @@ export class LiveGateway
   watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Watching> {
     return this.answer(socket, async (tab) => {
       const caseId = caseIdOf(asked);
+      const quiet = (asked as { quiet?: unknown }).quiet === true;
       // The database is asked: what a session may speak for is elsewhere remembered for a second.
       const viewers = await Viewers.of(this.database, [caseId]);
       const through = viewers.agenciesOf(tab.officialId, caseId);
@@ -174,7 +175,9 @@ export class LiveGateway
       if (!this.tabs.has(tab)) return { ok: true, seq: head.seq };
       this.hints.beforeWatch(caseId, head.seq);
       const orgId = tab.orgIds.find((one) => through.includes(one)) ?? through[0]!;
-      this.tabs.watch(tab, caseId, { seq: head.seq, orgId, writing: false, calling: null });
+      // Asked again, as a list opens the case: what he said of himself still holds.
+      const { writing = false, calling = null } = tab.watching.get(caseId) ?? {};
+      this.tabs.watch(tab, caseId, { seq: head.seq, orgId, writing, calling, quiet });
       this.presence.refresh(caseId, tab.officialId);
       return { ok: true, seq: head.seq };
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Here, LiveBus } from './live-bus.js';
 import type { Present } from './live-events.js';
-import { type Tab, Tabs } from './tabs.js';
+import { type Tab, Tabs, type Watch } from './tabs.js';
 
 /** How often a process with people in it says that it is alive. Milliseconds. */
 const BEAT_MS = 2_000;
@@ -55,7 +55,8 @@ export class Presence {
 
   /** To be called whenever a tab of an official began or ended watching a case, writing in it, or telephoning about it. */
   refresh(caseId: string, officialId: string): void {
-    const tabs = this.tabs.of(officialId).filter((tab) => tab.watching.has(caseId));
+    const watching = this.tabs.of(officialId).filter((tab) => tab.watching.has(caseId));
+    const tabs = watching.filter((tab) => isThere(tab.watching.get(caseId)!));
     const watches = tabs.map((tab) => tab.watching.get(caseId)!);
     const [tab] = tabs;
     const who: Here | null = tab
@@ -71,7 +72,7 @@ export class Presence {
     if (this.put(this.bus.me, caseId, officialId, who))
       this.bus.send({ kind: 'presence', caseId, officialId, who });
     // A second tab of the same person changes nothing, but wants to see who is there.
-    if (tab) this.showSoon(caseId);
+    if (watching.length > 0) this.showSoon(caseId);
   }
 
   private put(from: string, caseId: string, officialId: string, who: Here | null): boolean {
@@ -197,3 +198,6 @@ function byOffice(tabs: Tab[]): [Tab[], Tab[]] {
   const office = tabs.filter((tab) => tab.isOffice);
   return [office, tabs.filter((tab) => !tab.isOffice)];
 }
+
+/** Whoever follows a case from a list is not looking at it; whoever telephones about it is at it, wherever he is. */
+const isThere = ({ quiet, writing, calling }: Watch): boolean => !quiet || writing || calling !== null;

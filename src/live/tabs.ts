@@ -14,6 +14,8 @@ export interface Watch {
   seq: number;
   orgId: string;
   writing: boolean;
+  /** Only follows what happens, from a list: not shown as looking at it, unless he is telephoning. */
+  quiet: boolean;
   /** The run of the call tree he says he is telephoning down. */
   calling: string | null;
 }

@@ -28,6 +28,8 @@ export interface Config {
   clockControl: boolean;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Push services that may be reached ("*.push.apple.com"); none: no web push. */
+  pushHosts: string[];
   publicUrl: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** How often clocks and deliveries are looked at, in milliseconds. */
@@ -115,6 +117,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const sample = flag('SAMPLE', databaseUrl === null);
   // Where the clock is moved by days, whoever is signed in has neither been idle nor gone for days.
   const clockControl = flag('CLOCK_CONTROL', sample && databaseUrl === null);
+  const pushHosts = (text('PUSH_HOSTS') ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  if (pushHosts.some((one) => !/^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)*(:\d+)?$/i.test(one)))
+    problems.push('PUSH_HOSTS must be names of hosts, with commas: fcm.googleapis.com,*.push.apple.com');
   const secretKeys = (text('SECRET_KEY') ?? '').split(',').filter((key) => key !== '');
   if (secretKeys.some((key) => Buffer.from(key, 'base64').length !== 32))
     problems.push('SECRET_KEY must be 32 bytes in base64: openssl rand -base64 32');
@@ -160,6 +165,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     clockControl,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Đầu Mối <no-reply@dau-moi.example>',
+    pushHosts,
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
     logLevel: logLevel as Config['logLevel'],
     pollMs: number('POLL_MS', 500, 50, 60_000),

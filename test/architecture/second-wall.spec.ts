@@ -252,6 +252,7 @@ describe('the second wall', () => {
 /** Of these a person sees his own, whatever the case. */
 const own = new Set([
   'inbox_items',
+  'inbox_snoozes',
   'access_requests',
   'idempotency_keys',
   'access_log',
@@ -262,6 +263,7 @@ const own = new Set([
   'preferences',
   'saved_lists',
   'duty_shifts',
+  'push_devices',
 ]);
 
 async function ofCases(): Promise<string> {

@@ -99,4 +99,14 @@ export async function theRest(app: TestApp, caseId: string): Promise<void> {
     `insert into duty_shifts (id, org_id, official_id, position_id, started_at)
      select gen_random_uuid(), p.org_id, p.official_id, p.id, app_now() from positions p limit 1`,
   );
+  await app.sql(
+    `insert into inbox_snoozes (official_id, case_id, last_item_id, until)
+     select id, $1, gen_random_uuid(), app_now() from officials limit 1`,
+    [caseId],
+  );
+  await app.sql(
+    `insert into push_devices (id, official_id, session_id, endpoint, device, state, created_at)
+     select gen_random_uuid(), a.official_id, s.id, 'https://push.example/a', '', 'idle', app_now()
+     from sessions s join accounts a on a.id = s.account_id limit 1`,
+  );
 }

@@ -5,6 +5,7 @@ import { notifiedCase, people } from '../support/scenario.js';
 import { live } from '../support/time.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
 import { withoutDialler } from './support/dialler.js';
+import { Line } from './support/line.js';
 
 describeWeb('the call sheet', () => {
   let web: Web;
@@ -18,6 +19,9 @@ describeWeb('the call sheet', () => {
     await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:15:30+07:00'));
   }, 120_000);
   afterAll(() => web?.stop());
+
+  const journal = (caseId: string, act: string): Promise<unknown[]> =>
+    web.app.sql('select 1 from journal_entries where stream_id = $1 and act = $2', [caseId, act]);
 
   it('T13 rule 14: asks what came of a call only after the tap, and goes on to the next in the tree', async () => {
     for (const [index, size] of [PHONE, DESK].entries()) {
@@ -49,6 +53,64 @@ describeWeb('the call sheet', () => {
       await officer.close();
     }
   }, 120_000);
+
+  it('page 6: who is ringing is seen on the sheet, the list and the board, and let go of with his tab', async () => {
+    const caseId = silent[2]!;
+    const first = await web.as(people.ownerFocal, PHONE);
+    await withoutDialler(first);
+    const second = await web.as('ho.si.nguyen', DESK);
+    await first.goto(`/cases/${caseId}/calls`);
+    await second.goto('/calls');
+    const mine = second.page.locator('li', { has: second.page.locator(`a[href="/cases/${caseId}/calls"]`) });
+    await mine.waitFor();
+    await first.page.locator('[data-ring-now] a[href^="tel:"]').click();
+    await mine.locator('[data-claimed]').getByText('Nguyễn Thị Mai đang gọi').waitFor();
+    // Whoever follows it from a list is not shown as looking at the sheet.
+    await first.page.getByText('Chưa có ai khác xem phiếu này.').waitFor();
+    await second.goto('/duty');
+    await second.page.locator('[data-claimed]').first().waitFor();
+    await second.goto(`/cases/${caseId}/calls`);
+    await second.page.locator('[data-ring-now] [data-claimed]').waitFor();
+    expect(await second.page.locator('[data-ring-now] a[href^="tel:"]').count()).toBe(0);
+    expect(await second.violations()).toEqual([]);
+    await first.close();
+    await second.page.locator('[data-ring-now] [data-claimed]').waitFor({ state: 'detached' });
+    await second.page.locator('[data-ring-now] a[href^="tel:"]').waitFor();
+    expect(second.errors).toEqual([]);
+    await second.close();
+  }, 90_000);
+
+  it('page 6: a call made without a network is written down with its time, and goes to the server once', async () => {
+    const caseId = silent[2]!;
+    const wire = await Line.to(web.app.url);
+    const officer = await web.as(people.ownerFocal, PHONE, { baseURL: wire.url });
+    await withoutDialler(officer);
+    const { page } = officer;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const packed = page.waitForResponse((answer) => answer.url().endsWith(`/api/cases/${caseId}/calls`));
+    await officer.goto('/duty');
+    await packed;
+    await officer.quiet();
+    await page.waitForTimeout(1_500);
+    wire.cut();
+    await page.goto(`/cases/${caseId}/calls`);
+    await page.getByText('phiếu gọi đã lưu lúc').waitFor({ timeout: 40_000 });
+    await page.locator('a[href^="tel:"]').first().click();
+    await page.locator('[data-outcome-of=no_answer]').click();
+    const unsent = page.locator('[data-unsent=waiting]');
+    await unsent.getByText('CHƯA GỬI').waitFor();
+    expect(await journal(caseId, 'recordCallAttempt')).toHaveLength(0);
+    wire.mend();
+    await page.locator('[data-unsent=sent]').waitFor({ timeout: 40_000 });
+    // The time of the call is that of the device, the time of the record the server's.
+    const entries = await web.app.sql<{ late: boolean }>(
+      `select occurred_at < recorded_at as late from journal_entries where stream_id = $1 and act = 'recordCallAttempt'`,
+      [caseId],
+    );
+    expect(entries).toEqual([{ late: true }]);
+    await officer.close();
+    await wire.close();
+  }, 150_000);
 
   it('rule 15: the sheet prints with blank columns, and without the frame of the application', async () => {
     const officer = await web.as(people.ownerFocal);

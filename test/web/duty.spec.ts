@@ -65,11 +65,12 @@ describeWeb('the duty board', () => {
     await runTo('09:35:00');
     await web.app.tick();
     await officer.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await officer.goto('/duty');
     const { page } = officer;
-    await page.getByRole('link', { name: /^Gọi / }).first().waitFor();
+    const packed = page.waitForResponse((answer) => answer.url().endsWith(`/api/cases/${silent.id}/calls`));
+    await officer.goto('/duty');
+    await packed;
     await officer.quiet();
-    await page.waitForTimeout(2_500);
+    await page.waitForTimeout(1_500);
     wire.cut();
     const bar = page.getByRole('alert', { name: /Mất kết nối từ/ });
     await bar.waitFor({ timeout: 30_000 });
@@ -81,6 +82,74 @@ describeWeb('the duty board', () => {
     expect(await page.locator('[data-outcome]').count()).toBe(0);
     await officer.close();
     await wire.close();
+  }, 90_000);
+
+  it('page 1: a shift begins and ends on the server; what one leaves is read by the next before he starts', async () => {
+    await web.app.sql('delete from duty_shifts');
+    const first = await web.as(people.ownerFocal, PHONE);
+    await first.goto('/duty');
+    await first.page.getByRole('button', { name: 'Bắt đầu ca trực' }).click();
+    await first.page.getByText('Đang trong ca: Nguyễn Thị Mai').waitFor();
+    // Another officer's board says who is on; a reload forgets the sound, not the shift.
+    const second = await web.as(OWNER_DUTY, DESK);
+    await second.goto('/duty');
+    await second.page.getByText('Đang trong ca: Nguyễn Thị Mai').waitFor();
+    await first.page.reload();
+    await first.page.getByRole('button', { name: 'Bật tiếng báo trên máy này' }).waitFor();
+    await first.page.getByRole('button', { name: 'Bàn giao và kết thúc ca' }).click();
+    await first.page.getByLabel('Bàn giao cho ca sau').fill('Đã gọi Ban hai lần, 10:30 gọi lại.');
+    await first.page.getByRole('button', { name: 'Kết thúc ca, gửi bàn giao' }).click();
+    await first.page.getByText('Đã kết thúc ca trực.').waitFor();
+    await second.page.reload();
+    const left = second.page.locator('[data-hand-over]');
+    await left.getByText('Đã gọi Ban hai lần, 10:30 gọi lại.').waitFor();
+    await left.getByText('Nguyễn Thị Mai bàn giao').waitFor();
+    expect(await second.violations()).toEqual([]);
+    await second.page.getByRole('button', { name: 'Đã đọc bàn giao, bắt đầu ca trực' }).click();
+    await second.page.getByText('Đang trong ca: Hồ Sĩ Nguyên').waitFor();
+    const shifts = await web.app.sql('select ended_at is null as on from duty_shifts order by started_at');
+    expect(shifts).toEqual([{ on: false }, { on: true }]);
+    expect([...first.errors, ...second.errors]).toEqual([]);
+    await first.close();
+    await second.close();
+  }, 90_000);
+
+  it('rule 12: what rings shows on the tab, on the icon of the application and keeps the screen on; quiet hours keep nothing urgent quiet', async () => {
+    const officer = await web.as(people.ownerFocal, PHONE);
+    await officer.context.addInitScript(() => {
+      const told: (number | 'clear' | 'awake')[] = [];
+      (window as unknown as { told: unknown[] }).told = told;
+      Object.assign(navigator, {
+        setAppBadge: (n: number) => (told.push(n), Promise.resolve()),
+        clearAppBadge: () => (told.push('clear'), Promise.resolve()),
+      });
+      Object.defineProperty(navigator, 'wakeLock', {
+        value: { request: () => (told.push('awake'), Promise.resolve({ release: () => Promise.resolve() })) },
+      });
+    });
+    await notifiedCase(web.app, { urgency: 'flash' });
+    await web.app.tick();
+    const [{ at }] = (await web.app.sql<{ at: Date }>('select app_now() as at')) as [{ at: Date }];
+    await web.app.get(Clock).jumpTo(new Date(at.getTime() + 20 * 60_000));
+    await web.app.tick();
+    web.app.forget();
+    await officer.goto('/duty');
+    // All day long: only what is not urgent would be kept quiet.
+    await officer.prefer({ quietFrom: '00:00', quietTo: '23:59' });
+    await officer.page.locator(row('overdue')).first().waitFor();
+    await officer.page.getByRole('button', { name: /ắt đầu ca trực/ }).click();
+    await officer.page.waitForFunction(() => Number(document.documentElement.dataset['rung'] ?? 0) >= 2);
+    await officer.page.waitForFunction(() => document.title.startsWith('KHẨN'));
+    await officer.page.waitForFunction(() =>
+      document.querySelector<HTMLLinkElement>('link[rel~="icon"]')!.href.startsWith('data:'),
+    );
+    const told = (): Promise<unknown[]> =>
+      officer.page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+    expect(await told()).toEqual(expect.arrayContaining(['awake', expect.any(Number)]));
+    await officer.page.getByRole('button', { name: 'Tôi đã biết, ngừng báo' }).click();
+    await officer.page.waitForFunction(() => !document.title.startsWith('KHẨN'));
+    expect((await told()).at(-1)).toBe('clear');
+    await officer.close();
   }, 90_000);
 
   it.each(['/duty', '/duty?wall=1'])(
@@ -97,7 +166,9 @@ describeWeb('the duty board', () => {
         ] as const) {
           await window.prefer({ textSize }, scheme);
           await window.page.locator('[data-clock]').first().waitFor();
-          await window.page.getByRole('button', { name: 'Bắt đầu ca trực' }).click();
+          await window.page
+            .getByRole('button', { name: /Bắt đầu ca trực|bắt đầu ca trực|Bật tiếng báo/ })
+            .click();
           await window.page.getByText('Đang trong ca trực').waitFor();
           expect(await window.violations()).toEqual([]);
           expect(await window.overflow()).toBeLessThanOrEqual(0);

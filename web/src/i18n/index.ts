@@ -38,6 +38,14 @@ export async function setLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   localStorage.setItem(KEY, language);
   document.documentElement.lang = language;
+  void keepForWorker(language);
+}
+
+/** The service worker reads no local storage; what it tells in a notification is told in this language. */
+async function keepForWorker(language: Language): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const settings = await caches.open('settings');
+  await settings.put('/settings/language', new Response(language));
 }
 
 /** The words that the server sends in both languages. */

@@ -179,7 +179,7 @@ export const shell = texts(
       closed: 'Phạm vi',
       openOnly: 'Đang giải quyết',
       closedToo: 'Cả vụ việc đã kết thúc',
-      newOnes: '{{count}} vụ việc mới – bấm để hiện',
+      newOnes: '{{count}} vụ mới – hiện',
       none: 'Chưa có vụ việc nào',
       noneHint: 'Vụ việc cơ quan bạn báo hoặc nhận sẽ hiện ở đây.',
       noMatch: 'Không có vụ việc nào khớp',

@@ -11,6 +11,8 @@ export interface Present {
   fullName: string;
   orgId: string;
   writing: boolean;
+  /** The run of the call tree he is telephoning down. */
+  calling: string | null;
 }
 
 interface Hint {
@@ -31,7 +33,10 @@ type Event = 'hint' | 'gone' | 'signed-out';
 class Live {
   private socket: Socket | undefined;
   private client: QueryClient | undefined;
-  private readonly watched = new Map<string, number>();
+  /** How many parts of the page look at a case, and how many only follow it. */
+  private readonly watched = new Map<string, { looking: number; following: number }>();
+  /** What this tab telephones about: said again whenever the connection is new. */
+  private readonly calls = new Map<string, string>();
   private readonly people = new Map<string, { people: Present[]; more: number }>();
   private readonly listeners = new Set<() => void>();
   private readonly hearers = new Map<Event, Set<(hint: Hint) => void>>();
@@ -82,21 +87,46 @@ class Live {
       removeEventListener('online', back);
       socket.disconnect();
       this.watched.clear();
+      this.calls.clear();
       this.people.clear();
       this.connection = { state: 'connecting' };
     };
   }
 
-  watch(caseId: string): () => void {
-    this.watched.set(caseId, (this.watched.get(caseId) ?? 0) + 1);
-    if (this.watched.get(caseId) === 1 && this.socket?.connected) this.ask(caseId);
+  /** `quiet`: followed from a list, without being shown to others as looking at it. */
+  watch(caseId: string, quiet = false): () => void {
+    const kind = quiet ? 'following' : 'looking';
+    const before = this.watched.get(caseId);
+    const now = { looking: 0, following: 0, ...before };
+    now[kind] += 1;
+    this.watched.set(caseId, now);
+    if ((!before || (!quiet && before.looking === 0)) && this.socket?.connected) this.ask(caseId);
     return () => {
-      const left = (this.watched.get(caseId) ?? 1) - 1;
-      if (left > 0) return void this.watched.set(caseId, left);
+      const left = this.watched.get(caseId);
+      if (!left) return;
+      left[kind] -= 1;
+      if (left.looking + left.following > 0) {
+        if (!quiet && left.looking === 0) this.ask(caseId);
+        return;
+      }
       this.watched.delete(caseId);
       this.people.delete(caseId);
       this.socket?.emit('unwatch', { caseId }, () => undefined);
     };
+  }
+
+  /** Tells the others that one telephones down this run: they leave it to him. Gone with the tab. */
+  calling(caseId: string, runId: string): () => void {
+    this.calls.set(caseId, runId);
+    this.sayCalling(caseId, runId, true);
+    return () => {
+      this.calls.delete(caseId);
+      this.sayCalling(caseId, runId, false);
+    };
+  }
+
+  private sayCalling(caseId: string, runId: string, on: boolean): void {
+    if (this.socket?.connected) this.socket.emit('calling', { caseId, runId, on }, () => undefined);
   }
 
   /** Tells those who look at the case that something is being written; never what. */
@@ -119,8 +149,11 @@ class Live {
   present = (caseId: string): { people: Present[]; more: number } => this.people.get(caseId) ?? NOBODY;
 
   private ask(caseId: string): void {
-    this.socket?.emit('watch', { caseId }, (answer: { ok: boolean; code?: string }) => {
+    const quiet = this.watched.get(caseId)?.looking === 0;
+    this.socket?.emit('watch', { caseId, quiet }, (answer: { ok: boolean; code?: string }) => {
       if (!answer.ok && answer.code === 'not_found') this.tell('gone', { caseId } as Hint);
+      const runId = this.calls.get(caseId);
+      if (answer.ok && runId) this.sayCalling(caseId, runId, true);
     });
   }
 
@@ -163,6 +196,6 @@ export function usePresence(caseId: string): { people: Present[]; more: number }
 }
 
 /** While the page shows this case, hints of it arrive. */
-export function useWatch(caseId: string | undefined): void {
-  useEffect(() => (caseId ? live.watch(caseId) : undefined), [caseId]);
+export function useWatch(caseId: string | undefined, quiet = false): void {
+  useEffect(() => (caseId ? live.watch(caseId, quiet) : undefined), [caseId, quiet]);
 }

@@ -25,6 +25,8 @@ export interface PackedCase {
   subject: string;
   dueAt: string;
   agency: string;
+  /** Whether this person records what came of a call. */
+  mayRecord?: boolean;
   calls: Calls | null;
 }
 
@@ -64,6 +66,7 @@ export async function keepPack(
       subject: row.case.subject,
       dueAt: row.dueAt,
       agency: row.call!.orgName,
+      mayRecord: row.acts.some((act) => act.act === 'recordCallAttempt'),
       calls: await callsOfCase(row.case.id).catch(() => null),
     })),
   );

@@ -2,9 +2,10 @@
 // with the key under which it is sent: however often it goes out, and from whichever tab, it is filed once.
 import { useSyncExternalStore } from 'react';
 import { withProof } from '../acts/use-act';
-import { type Schemas, send } from '../api/client';
+import { api, data, type Schemas, send } from '../api/client';
 import { Problem } from '../api/problem';
 import { draftKeys, draftOf, dropDraft, keepDraft } from '../drafts/drafts';
+import { forget } from '../drafts/kept';
 import { serverNow } from '../time/server-clock';
 
 export interface Unsent {
@@ -12,6 +13,8 @@ export interface Unsent {
   accountId: string;
   href: string;
   body: unknown;
+  /** An act on a case goes with the version that is there when it is sent: what it says of the past holds in any. */
+  onCase?: string;
   /** Idempotency-Key. */
   key: string;
   /** What it is about, in the words of whoever typed it. */
@@ -75,7 +78,7 @@ export async function fileOrKeep(item: Unsent): Promise<Outcome> {
   await keepDraft(placeOf(item), item);
   const outcome = await alone(item.id, () => attempt(item));
   if (outcome?.is === 'sent') {
-    await dropDraft(item.draftKey);
+    await forget(item.draftKey);
     await dropDraft(placeOf(item));
   } else if (outcome?.is === 'refused') await dropDraft(placeOf(item));
   else await put(item);
@@ -96,22 +99,31 @@ export async function sendWaiting(accountId: string): Promise<void> {
       if (outcome.is === 'sent') {
         const { id: caseId, ref } = outcome.seen;
         await put({ ...item, state: 'sent', caseId, ref, sentAt: serverNow() });
-        await dropDraft(item.draftKey);
+        await forget(item.draftKey);
       } else if (outcome.is === 'refused')
         await put({ ...item, state: 'refused', why: reasonsOf(outcome.problem) });
     });
   }
 }
 
-async function attempt({ href, body, key }: Unsent): Promise<Outcome> {
+async function attempt({ href, body, key, onCase }: Unsent): Promise<Outcome> {
   try {
-    const seen = await withProof(() => send<Schemas['CaseView']>({ method: 'POST', href, body, key }));
+    const version = onCase
+      ? (await data(api.GET('/api/cases/{case}', { params: { path: { case: onCase } } }))).version
+      : undefined;
+    const seen = await withProof(() =>
+      send<Schemas['CaseView']>({ method: 'POST', href, body, key, ...(version ? { version } : {}) }),
+    );
     return { is: 'sent', seen };
   } catch (error) {
     // Signed out, too fast, broken: none of these says that the report is wrong.
     const final =
       error instanceof Problem && error.status < 500 && ![401, 408, 425, 429].includes(error.status);
-    return final && error.code !== 'still_running' ? { is: 'refused', problem: error } : { is: 'waiting' };
+    // Somebody has just acted on the case: the same again, on the version that is there now.
+    const moved = onCase !== undefined && error instanceof Problem && error.code === 'changed_meanwhile';
+    return final && !moved && error.code !== 'still_running'
+      ? { is: 'refused', problem: error }
+      : { is: 'waiting' };
   }
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DraftConflicts } from '../drafts/draft-conflicts';
 import { keepDraft } from '../drafts/drafts';
 import { useConnection } from '../live/live';
 import { useMe } from '../session/session';
@@ -37,9 +38,10 @@ export default function UnsentBar() {
       removeEventListener('online', go);
     };
   }, [waiting, connection, client, me.accountId]);
-  if (items.length === 0) return null;
+  if (items.length === 0) return <DraftConflicts />;
   return (
     <section aria-label={t('outbox.label')}>
+      <DraftConflicts />
       {items.map((item) => (
         <OneUnsent key={item.id} item={item} />
       ))}
@@ -70,8 +72,8 @@ function OneUnsent({ item }: { item: Unsent }) {
         <Group gap="xs">
           <Button
             component={Link}
-            to={'/file' as string}
-            search={{ sent: item.caseId } as never}
+            to={(item.onCase ? `/cases/${item.onCase}/calls` : '/file') as string}
+            search={(item.onCase ? {} : { sent: item.caseId }) as never}
             variant="default"
             onClick={() => void discard(item)}
           >
@@ -102,6 +104,20 @@ function OneUnsent({ item }: { item: Unsent }) {
             <Button variant="white" color="dark" onClick={again} disabled={busy}>
               {t(busy ? 'outbox.trying' : 'outbox.again')}
             </Button>
+          ) : item.onCase ? (
+            <>
+              <Button
+                component={Link}
+                to={`/cases/${item.onCase}/calls` as string}
+                variant="white"
+                color="dark"
+              >
+                {t('outbox.toSheet')}
+              </Button>
+              <Button variant="white" color="dark" onClick={() => void discard(item)}>
+                {t('outbox.sentClose')}
+              </Button>
+            </>
           ) : (
             <Button variant="white" color="dark" onClick={() => void reopen()}>
               {t('outbox.reopen')}

@@ -1,5 +1,5 @@
-// How this person likes to read, on this device. Kept here so that the first paint is right; a page of his profile
-// changes it.
+// How this person likes to work. Kept on this device so that the first paint is right; session/following.tsx carries it to
+// his account and from there to his other devices.
 import { useSyncExternalStore } from 'react';
 import { applyTextSize, type TextSize } from '../theme/theme';
 
@@ -13,6 +13,13 @@ export interface Preferences {
   /** No sound between these ("22:00"), except for what is urgent. */
   quietFrom: string | null;
   quietTo: string | null;
+  /** Of which notices mails and signals on devices tell. */
+  mail: 'all' | 'action';
+  push: 'all' | 'action' | 'none';
+  /** Others use this browser too: what is typed is kept by the server alone. */
+  sharedDevice: boolean;
+  /** Commands with other keys than their own, "off" for none. */
+  keys: Readonly<Record<string, string>>;
 }
 
 const KEY = 'dau-moi.preferences';
@@ -20,9 +27,13 @@ const usual: Preferences = {
   textSize: 100,
   density: 'airy',
   shortcuts: true,
-  volume: 0.8,
+  volume: 0.7,
   quietFrom: null,
   quietTo: null,
+  mail: 'all',
+  push: 'all',
+  sharedDevice: false,
+  keys: {},
 };
 
 let current: Preferences = read();

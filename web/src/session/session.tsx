@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } f
 import { api, data, type Schemas } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import { draftOf, dropDraft, keepDraft } from '../drafts/drafts';
+import { sendOpenDrafts } from '../drafts/kept';
 import { cameIn, endSession, leaveDevice, whenLeft } from './leaving';
 
 export type Me = Schemas['PersonView'];
@@ -77,6 +78,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     client.setQueryData(KEY, null);
   }, [client]);
   const leave = useCallback(async () => {
+    // What is half typed waits with the server for the next time, if it can be reached.
+    await sendOpenDrafts();
     // The screen first, then the device: what a page keeps on closing is wiped with the rest.
     forget();
     await leaveDevice();

@@ -25,9 +25,9 @@ const keysOf: Record<string, string> = {
 export function useCommands(places: readonly Place[]): Command[] {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const { textSize } = usePreferences();
+  const { textSize, keys: own } = usePreferences();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return useMemo(
+  const all = useMemo(
     () => [
       ...places.map(({ to, name }): Command => ({
         id: `go-${name}`,
@@ -56,4 +56,14 @@ export function useCommands(places: readonly Place[]): Command[] {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [places.length, t, i18n.language, navigate, textSize, colorScheme, setColorScheme],
   );
+  return useMemo(() => all.map((one) => rekeyed(one, own[one.id])), [all, own]);
+}
+
+/** With the keys this person has given it, or with none (WCAG 2.1.4). */
+function rekeyed(command: Command, own: string | undefined): Command {
+  if (own === undefined) return command;
+  const { keys: _, ...rest } = command;
+  const [first, second] = own === 'off' ? [] : own.split(' ');
+  if (!first) return rest;
+  return { ...rest, keys: second ? [first, second] : [first] };
 }

@@ -20,6 +20,7 @@ import { PageLoading } from './states';
 import classes from './shell.module.css';
 
 const SessionEnd = lazy(() => import('./session-end/session-end'));
+const Following = lazy(() => import('../session/following'));
 const UnsentBar = lazy(() => import('../outbox/unsent-bar'));
 
 /** What is around every page behind the sign-in. */
@@ -41,10 +42,11 @@ function Inside() {
     return () => stop.forEach((one) => one());
   }, [client, ended]);
   const { data: inbox } = useQuery({
-    queryKey: ['inbox', 'unread'],
-    queryFn: () => data(api.GET('/api/inbox', { params: { query: { unread: true, limit: 1 } } })),
+    queryKey: ['inbox', 'counts'],
+    queryFn: () => data(api.GET('/api/inbox/threads', { params: { query: { which: 'unread', limit: 1 } } })),
   });
-  const unread = inbox?.unread ?? 0;
+  // Cases, not notices: one that is late reminds twenty times.
+  const unread = inbox?.counts.unread ?? 0;
   const [isOpen, menu] = useDisclosure(false);
   return (
     <AppShell
@@ -106,6 +108,7 @@ function Inside() {
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
         <Suspense>
+          <Following />
           <UnsentBar />
         </Suspense>
         <Outlet />

@@ -176,7 +176,8 @@ function Others({ caseId }: { caseId: string }) {
   const me = useMe();
   const { people } = usePresence(caseId);
   const others = people.filter((one) => one.officialId !== me.officialId);
-  const writing = others.filter((one) => one.writing);
+  const calling = others.filter((one) => one.calling !== null);
+  const writing = calling.length > 0 ? calling : others.filter((one) => one.writing);
   const shown = writing.length > 0 ? writing : others;
   const names = shown.map((one) => one.fullName).join(', ');
   return (
@@ -188,7 +189,9 @@ function Others({ caseId }: { caseId: string }) {
     >
       {shown.length === 0
         ? t('calls.alone')
-        : t(writing.length > 0 ? 'calls.others' : 'calls.othersLook', { names })}
+        : t(calling.length > 0 ? 'calls.claimed' : writing.length > 0 ? 'calls.others' : 'calls.othersLook', {
+            names,
+          })}
     </Text>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconPhoneCall } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../parts/problem-note';
@@ -7,16 +8,16 @@ import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { phoneText, span } from '../../time/format';
 import { useNow } from '../../time/server-clock';
-import { useBoard } from '../duty/board';
+import { type DutyRow, useBoard } from '../duty/board';
 import classes from '../duty/duty.module.css';
 import { LostBar } from '../duty/lost-bar';
 import '../duty/texts';
+import { useWhoCallsFrom } from './who-calls';
 import './texts';
 
 /** All call trees that are open, the longest silent first. */
 export default function CallsPage() {
   const { t } = useTranslation();
-  const now = useNow();
   const board = useBoard(false);
   // The missed clock and the clock of the step belong to the same call: one line for each tree.
   const open = [
@@ -41,41 +42,59 @@ export default function CallsPage() {
         </Empty>
       ) : (
         <ul className={classes.list} aria-label={t('nav.calls')}>
-          {open.map((row) => {
-            const ack = board.rows.find((one) => one.kind === 'ack' && one.call?.runId === row.call!.runId);
-            const next = row.call!.next;
-            return (
-              <li key={row.call!.runId} className={`${classes.row} paper`} data-band="overdue">
-                <div className={classes.main}>
-                  <Text size="sm" c="dimmed" className="figures">
-                    {row.case.ref} · {row.case.ownerName}
-                  </Text>
-                  <Link to={`/cases/${row.case.id}/calls` as string} className={classes.what}>
-                    {t('calls.of', { agency: row.call!.orgName })}
-                  </Link>
-                  <Text size="sm">{row.case.subject || t('cases.noSubject')}</Text>
-                  <Group gap={6} mt={4}>
-                    <UrgencyBadge urgency={row.case.urgency} />
-                  </Group>
-                </div>
-                <Stack gap={2} className={classes.due}>
-                  {ack && (
-                    <Text fw={600} className="figures" style={{ color: 'var(--dm-overdue)' }}>
-                      {t('calls.why', { span: span(now - Date.parse(ack.dueAt)) })}
-                    </Text>
-                  )}
-                  {next && (
-                    <Text size="sm" className="figures">
-                      {next.fullName ?? t(`calls.kind.${next.kind}`)}
-                      {next.phone && ` – ${phoneText(next.phone)}`}
-                    </Text>
-                  )}
-                </Stack>
-              </li>
-            );
-          })}
+          {open.map((row) => (
+            <OpenCall
+              key={row.call!.runId}
+              row={row}
+              dueAt={
+                board.rows.find((one) => one.kind === 'ack' && one.call?.runId === row.call!.runId)?.dueAt
+              }
+            />
+          ))}
         </ul>
       )}
     </Page>
+  );
+}
+
+/** One agency that is silent: for how long, who comes next, and whether somebody rings it just now. */
+function OpenCall({ row, dueAt }: { row: DutyRow; dueAt: string | undefined }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const caller = useWhoCallsFrom(row.case.id, row.call!.runId);
+  const next = row.call!.next;
+  return (
+    <li className={`${classes.row} paper`} data-band="overdue">
+      <div className={classes.main}>
+        <Text size="sm" c="dimmed" className="figures">
+          {row.case.ref} · {row.case.ownerName}
+        </Text>
+        <Link to={`/cases/${row.case.id}/calls` as string} className={classes.what}>
+          {t('calls.of', { agency: row.call!.orgName })}
+        </Link>
+        <Text size="sm">{row.case.subject || t('cases.noSubject')}</Text>
+        <Group gap={6} mt={4}>
+          <UrgencyBadge urgency={row.case.urgency} />
+          {caller !== null && (
+            <Badge color="orange" leftSection={<IconPhoneCall size={14} aria-hidden />} data-claimed>
+              {t('calls.claimed', { names: caller })}
+            </Badge>
+          )}
+        </Group>
+      </div>
+      <Stack gap={2} className={classes.due}>
+        {dueAt && (
+          <Text fw={600} className="figures" style={{ color: 'var(--dm-overdue)' }}>
+            {t('calls.why', { span: span(now - Date.parse(dueAt)) })}
+          </Text>
+        )}
+        {next && (
+          <Text size="sm" className="figures">
+            {next.fullName ?? t(`calls.kind.${next.kind}`)}
+            {next.phone && ` – ${phoneText(next.phone)}`}
+          </Text>
+        )}
+      </Stack>
+    </li>
   );
 }

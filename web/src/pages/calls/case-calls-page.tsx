@@ -14,7 +14,7 @@ import { NotFound } from '../../shell/states';
 import { clockTime } from '../../time/format';
 import { PurposeGate } from '../case-room/purpose-gate';
 import { CallSheet } from './call-sheet';
-import { StepList } from './step-list';
+import { KeptRun } from './kept-run';
 import './texts';
 
 const route = getRouteApi('/inside/cases/$caseId/calls' as never);
@@ -93,7 +93,7 @@ function Kept({ caseId, error, again }: { caseId: string; error: unknown; again:
       {kept?.one.calls?.runs
         .filter((run) => run.state === 'open')
         .map((run) => (
-          <StepList key={run.id} run={run} />
+          <KeptRun key={run.id} one={kept.one} run={run} />
         ))}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconPhoneCall } from '@tabler/icons-react';
@@ -16,10 +16,11 @@ import { SendingNote } from './sending-note';
 import { StepName } from './step-name';
 import { TakenForm } from './taken-form';
 import type { useRung } from './use-rung';
+import { useWhoCalls } from './who-calls';
 import classes from './calls.module.css';
 
 /** Of what may come of a call, what brought no receipt; as they are most often. */
-const outcomes = ['no_answer', 'busy', 'answered', 'left_message', 'wrong_number', 'refused'] as const;
+export const outcomes = ['no_answer', 'busy', 'answered', 'left_message', 'wrong_number', 'refused'] as const;
 
 /** Whom to ring now: what may be said, the number under the thumb; what came of it is asked only after the tap. */
 export function RingNow({
@@ -42,8 +43,11 @@ export function RingNow({
   const attempt = actOf('recordCallAttempt');
   const receipt = actOf('acknowledgeByPhone');
   const desk = useMediaQuery('(min-width: 62em)');
+  const caller = useWhoCalls(seen.id, run.id);
+  const [insistedAt, setInsistedAt] = useState<string | null>(null);
   if (!step) return null;
   const begun = rung.rung.runId === run.id && rung.rung.at === run.step;
+  const claimed = caller !== null && !begun && insistedAt !== caller;
   return (
     <Paper className="paper" p="md" data-ring-now>
       <Stack>
@@ -62,8 +66,25 @@ export function RingNow({
             </div>
           )}
         </Group>
-        <WhatToSay seen={seen} agency={agency} />
-        {step.phone && (
+        {claimed ? (
+          <Alert
+            color="orange"
+            role="status"
+            icon={<IconPhoneCall aria-hidden />}
+            data-claimed
+            title={t('calls.claimed', { names: caller })}
+          >
+            <Group justify="space-between">
+              {t('calls.claimedHint')}
+              <Button variant="default" onClick={() => setInsistedAt(caller)}>
+                {t('calls.callToo')}
+              </Button>
+            </Group>
+          </Alert>
+        ) : (
+          <WhatToSay seen={seen} agency={agency} />
+        )}
+        {step.phone && !claimed && (
           <a
             className={classes.giant}
             href={phoneHref(step.phone)}
@@ -77,7 +98,7 @@ export function RingNow({
           <Text c="dimmed">{t('calls.mayNot')}</Text>
         ) : begun ? (
           <Outcome seen={seen} run={run} rung={rung} agency={agency} attempt={attempt} receipt={receipt} />
-        ) : (
+        ) : claimed ? null : (
           <Button variant="default" onClick={() => rung.begin(run.id, run.step)}>
             {t('calls.dialled')}
           </Button>

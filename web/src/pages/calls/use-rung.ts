@@ -20,13 +20,11 @@ export function useRung(caseId: string): {
   note: (text: string) => void;
   over: () => Promise<void>;
 } {
-  const { value, set, ready, restart } = useDraft<Rung>(`${caseId}/call`, none);
+  const { value, set, ready, restart } = useDraft<Rung>(`${caseId}/call`, none, { here: true });
   // Whoever else has the sheet open sees that somebody is at it.
-  const calling = value.runId !== null;
+  const calling = value.runId;
   useEffect(() => {
-    if (!calling) return;
-    live.writing(caseId, true);
-    return () => live.writing(caseId, false);
+    return calling === null ? undefined : live.calling(caseId, calling);
   }, [caseId, calling]);
   const begin = useCallback(
     (runId: string, at: number) =>

@@ -1,4 +1,5 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
+import { IconCircleFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
@@ -7,17 +8,47 @@ import { DueText } from '../../parts/due-text';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import classes from './case-line.module.css';
 
+/** From here on the server counts no further. */
+const MANY = 100;
+
 /** One case of a list: the whole row is the way in; what is due stands where the eye looks first. */
-export function CaseLine({ line }: { line: Schemas['CaseLineView'] }) {
+export function CaseLine({
+  line,
+  picked,
+  onPick,
+}: {
+  line: Schemas['CaseLineView'];
+  /** Undefined: nothing is being picked. */
+  picked?: boolean | undefined;
+  onPick?: ((on: boolean) => void) | undefined;
+}) {
   const { t } = useTranslation();
   const words = useWords();
+  const { unread } = line.seen;
   return (
-    <li className={`${classes.line} paper`} data-case={line.id}>
+    <li className={`${classes.line} paper`} data-case={line.id} data-unread={unread > 0 || undefined}>
+      {picked !== undefined && (
+        <Checkbox
+          className={classes.pick}
+          size="lg"
+          aria-label={t('cases.bulk.pick', { ref: line.ref })}
+          checked={picked}
+          onChange={(event) => onPick?.(event.currentTarget.checked)}
+        />
+      )}
       <div className={classes.main}>
-        <Text size="sm" c="dimmed" className="figures">
-          {line.ref} · {line.ownerName}
-        </Text>
-        <Link to={`/cases/${line.id}` as string} className={classes.link}>
+        <Group gap={8} wrap="nowrap" justify="space-between">
+          <Text size="sm" c="dimmed" className="figures">
+            {line.ref} · {line.ownerName}
+          </Text>
+          {unread > 0 && (
+            <Text size="sm" fw={600} className={classes.fresh}>
+              <IconCircleFilled size={9} aria-hidden />{' '}
+              {unread >= MANY ? t('cases.freshMany') : t('cases.fresh', { count: unread })}
+            </Text>
+          )}
+        </Group>
+        <Link to={`/cases/${line.id}` as string} className={classes.link} data-new={unread > 0 || undefined}>
           {line.subject || t('cases.noSubject')}
         </Link>
         <Group gap={6} mt={4}>

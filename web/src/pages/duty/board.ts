@@ -10,7 +10,7 @@ export type Band = 'overdue' | 'soon' | 'today' | 'later' | 'paused';
 /** The most that one answer brings; more is fetched when it is asked for. */
 const LINES = 200;
 /** Asked again so often although hints tell of changes: what falls due beyond the board comes nearer. Milliseconds. */
-const AGAIN_MS = 60_000;
+const AGAIN_MS = 30_000;
 /** The server handles what falls due within this; then the row has changed, or has gone. Milliseconds. */
 const HANDLED_MS = 2_000;
 
@@ -30,6 +30,8 @@ export function bandOf(row: Pick<DutyRow, 'dueAt' | 'paused'>, now: number): Ban
 export interface Board {
   bands: Record<Band, DutyRow[]>;
   rows: DutyRow[];
+  /** Who is on duty by his own word, of each of one's agencies. */
+  shifts: Schemas['ShiftsOfAgencyView'][];
   next: Schemas['MilestoneView'] | null;
   error: unknown;
   loaded: boolean;
@@ -79,6 +81,7 @@ export function useBoard(mine: boolean): Board {
   return {
     bands,
     rows,
+    shifts: query.data?.pages[0]?.shifts ?? [],
     next: query.data?.pages.at(-1)?.next ?? null,
     error: query.error,
     loaded: query.data !== undefined,

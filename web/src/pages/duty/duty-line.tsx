@@ -8,6 +8,8 @@ import { DueText } from '../../parts/due-text';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { phoneHref, phoneText } from '../../time/format';
 import type { Band, DutyRow } from './board';
+import '../calls/texts';
+import { useWhoCallsFrom } from '../calls/who-calls';
 import classes from './duty.module.css';
 
 /** Done on the call sheet, with the number before one's eyes. */
@@ -60,6 +62,7 @@ export function DutyLine({
       <div className={classes.due}>
         <DueText clock={{ ...row, owesOrgId: row.owes.orgId }} showWhat={false} />
       </div>
+      {still && row.call && <ClaimedOnWall row={row} />}
       {!still && (row.call || acts.length > 0) && (
         <Group gap="xs" className={classes.acts}>
           {row.call && <CallButtons row={row} loud={late} />}
@@ -85,29 +88,53 @@ function CallButtons({ row, loud }: { row: DutyRow; loud: boolean }) {
   const navigate = useNavigate();
   const sheet = `/cases/${row.case.id}/calls` as string;
   const next = row.call!.next;
+  const caller = useWhoCallsFrom(row.case.id, row.call!.runId);
   const mayCall = row.acts.some((act) => onTheSheet.has(act.act));
-  if (!mayCall || !next?.phone)
+  if (caller === null && (!mayCall || !next?.phone))
     return (
       <Button component={Link} to={sheet} variant="default" leftSection={<IconPhone size={20} aria-hidden />}>
         {t('duty.sheetOf', { agency: row.call!.orgName })}
       </Button>
     );
+  // Somebody is at it: the sheet shows how far, and whoever must ring all the same does so there.
+  if (caller !== null)
+    return (
+      <>
+        <Badge color="orange" size="lg" leftSection={<IconPhoneCall size={16} aria-hidden />} data-claimed>
+          {t('calls.claimed', { names: caller })}
+        </Badge>
+        <Button component={Link} to={sheet} variant="default">
+          {t('duty.sheet')}
+        </Button>
+      </>
+    );
   return (
     <>
       <Button
         component="a"
-        href={phoneHref(next.phone)}
+        href={phoneHref(next!.phone!)}
         variant={loud ? 'filled' : 'default'}
         leftSection={<IconPhoneCall size={20} aria-hidden />}
         onClick={() =>
-          void navigate({ to: sheet, search: { rung: `${row.call!.runId}.${next.at}` } as never })
+          void navigate({ to: sheet, search: { rung: `${row.call!.runId}.${next!.at}` } as never })
         }
       >
-        {t('duty.call', { name: next.fullName ?? row.call!.orgName, number: phoneText(next.phone) })}
+        {t('duty.call', { name: next!.fullName ?? row.call!.orgName, number: phoneText(next!.phone!) })}
       </Button>
       <Button component={Link} to={sheet} variant="default">
         {t('duty.sheet')}
       </Button>
     </>
+  );
+}
+
+/** On the wall nobody presses anything; who is ringing is seen all the same. */
+function ClaimedOnWall({ row }: { row: DutyRow }) {
+  const { t } = useTranslation();
+  const caller = useWhoCallsFrom(row.case.id, row.call!.runId);
+  return caller === null ? null : (
+    <Badge color="orange" leftSection={<IconPhoneCall size={16} aria-hidden />} data-claimed>
+      {t('calls.claimed', { names: caller })}
+    </Badge>
   );
 }

@@ -60,7 +60,7 @@ export default function DutyPage() {
       }
     >
       <LostBar />
-      <ShiftBar shift={shift} still={wall} />
+      <ShiftBar shift={shift} shifts={board.shifts} again={board.again} loaded={board.loaded} still={wall} />
       <Ringing shift={shift} />
       {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
       {!wall && (

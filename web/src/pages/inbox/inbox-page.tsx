@@ -1,27 +1,38 @@
-import { Badge, Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconCircleFilled, IconChecks } from '@tabler/icons-react';
+import { Button, Chip, Group, NativeSelect, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, data, newKey, type Schemas, send } from '../../api/client';
-import { useWords } from '../../i18n';
+import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
-import { UrgencyBadge } from '../../parts/urgency-badge';
-import { Empty } from '../../shell/states';
 import { Page } from '../../shell/page';
-import { nearMoment } from '../../time/format';
-import { useNow } from '../../time/server-clock';
-import classes from '../cases/case-line.module.css';
+import { Empty } from '../../shell/states';
+import { AboutMe } from './about-me';
+import { InboxLine, type OnThread } from './inbox-line';
+import classes from './inbox.module.css';
 import './texts';
 
-type Item = Schemas['InboxItemView'];
+const route = getRouteApi('/inside/inbox' as never);
 
-/** What this person was told: what asks for something of him apart from what he only has to know. */
+const kinds = ['action', 'information', 'unread', 'snoozed', 'all'] as const;
+type Kind = (typeof kinds)[number];
+
+/** One queue of what one was told, a line for each case: what asks for something apart from what is to be known. */
 export default function InboxPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [which, setWhich] = useState<'action' | 'unread' | 'all'>('action');
+  const navigate = useNavigate();
+  const asked = route.useSearch() as { which?: string; urgent?: string };
+  const which: Kind = kinds.find((one) => one === asked.which) ?? 'action';
+  const look = (change: typeof asked): void =>
+    void navigate({ to: '/inbox' as string, search: { ...asked, ...change } as never, replace: true });
+  const [problem, setProblem] = useState<unknown>(null);
+  const query = {
+    which,
+    ...(asked.urgent === '1' ? { urgency: 'urgent' as const } : {}),
+  };
   const {
     data: pages,
     error,
@@ -31,113 +42,132 @@ export default function InboxPage() {
     fetchNextPage,
     isFetchingNextPage,
   } = useInfiniteQuery({
-    queryKey: ['inbox', 'list', which === 'unread'],
+    queryKey: ['inbox', 'threads', query],
     queryFn: ({ pageParam }) =>
       data(
-        api.GET('/api/inbox', {
-          params: {
-            query: {
-              ...(which === 'unread' ? { unread: true } : {}),
-              ...(pageParam ? { cursor: pageParam } : {}),
-            },
-          },
+        api.GET('/api/inbox/threads', {
+          params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
-  const items = (pages?.pages.flatMap((page) => page.items) ?? []).filter(
-    (one) => which !== 'action' || one.needsAction,
-  );
-  const unread = items.filter((one) => one.readAt === null).map((one) => one.id);
-  const read = async (ids: string[]): Promise<void> => {
-    for (let from = 0; from < ids.length; from += 200)
-      await send({
-        method: 'POST',
-        href: '/api/inbox/read',
-        body: { ids: ids.slice(from, from + 200) },
-        key: newKey(),
-      });
+  const threads = pages?.pages.flatMap((page) => page.items) ?? [];
+  const counts = pages?.pages[0]?.counts;
+  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
+  const nameOf = (kind: Kind): string =>
+    counts && (kind === 'action' || kind === 'unread')
+      ? `${t(`inbox.${kind}`)} (${counts[kind]})`
+      : t(`inbox.${kind}`);
+  const unread = threads.filter((one) => one.unread > 0).map((one) => one.caseId);
+  const then = async (what: Promise<unknown>): Promise<void> => {
+    setProblem(null);
+    try {
+      await what;
+    } catch (failed) {
+      setProblem(failed);
+    }
     await client.invalidateQueries({ queryKey: ['inbox'] });
   };
+  const on: OnThread = {
+    mark: (caseIds, read) => void then(api.POST('/api/inbox/threads/marks', { body: { caseIds, read } })),
+    snooze: (caseId, until) => {
+      const params = { path: { case: caseId } };
+      void then(
+        until === null
+          ? api.DELETE('/api/inbox/threads/{case}/snooze', { params })
+          : api.PUT('/api/inbox/threads/{case}/snooze', {
+              params,
+              body: { until: new Date(until).toISOString() },
+            }),
+      );
+    },
+  };
   return (
-    <Page
-      title={t('nav.inbox')}
-      actions={
-        unread.length > 0 ? (
-          <Button
-            variant="default"
-            leftSection={<IconChecks size={20} aria-hidden />}
-            onClick={() => void read(unread)}
-          >
-            {t('inbox.readAll', { count: unread.length })}
-          </Button>
-        ) : undefined
-      }
-    >
-      <Chip.Group value={which} onChange={(value) => setWhich((value as typeof which) || 'action')}>
-        <Group gap="xs" role="group" aria-label={t('inbox.which')}>
-          {(['action', 'unread', 'all'] as const).map((value) => (
-            <Chip key={value} value={value} variant="outline" size="md">
-              {t(`inbox.${value}`)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+    <Page title={t('nav.inbox')}>
+      <Group gap="xs" role="group" aria-label={t('inbox.which')} wrap={small ? 'nowrap' : 'wrap'}>
+        {small ? (
+          <NativeSelect
+            style={{ flex: 1 }}
+            aria-label={t('inbox.which')}
+            value={which}
+            onChange={(event) => look({ which: event.currentTarget.value })}
+            data={kinds.map((value) => ({ value, label: nameOf(value) }))}
+          />
+        ) : (
+          <Chip.Group value={which} onChange={(value) => look({ which: value as Kind })}>
+            {kinds.map((value) => (
+              <Chip key={value} value={value} variant="outline" size="md">
+                {nameOf(value)}
+              </Chip>
+            ))}
+          </Chip.Group>
+        )}
+        <Chip
+          variant="outline"
+          size="md"
+          checked={asked.urgent === '1'}
+          onChange={(on_) => look({ urgent: on_ ? '1' : undefined })}
+        >
+          {t('inbox.urgentOnly')}
+        </Chip>
+      </Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      <ProblemNote error={problem} />
+      {which !== 'snoozed' && <AboutMe unreadOnly={which === 'action' || which === 'unread'} />}
       {isPending ? (
-        <Skeleton height={240} />
-      ) : items.length === 0 ? (
-        <Empty title={t(`inbox.none.${which}`)}>{t('inbox.noneHint')}</Empty>
-      ) : (
-        <Stack gap="xs" component="ul" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-          {items.map((item) => (
-            <Told key={item.id} item={item} onOpen={() => item.readAt === null && void read([item.id])} />
+        <Stack gap="xs" aria-busy="true" aria-label={t('loading')}>
+          {[1, 2, 3, 4, 5].map((n) => (
+            <Skeleton key={n} height={76} />
           ))}
         </Stack>
+      ) : threads.length === 0 ? (
+        !error && (
+          <Empty
+            title={t(`inbox.none.${which}`)}
+            action={
+              which === 'action' ? (
+                <Button variant="default" onClick={() => look({ which: 'information' })}>
+                  {t('inbox.seen')}
+                </Button>
+              ) : undefined
+            }
+          >
+            {t('inbox.noneHint')}
+          </Empty>
+        )
+      ) : (
+        <ul className={classes.list} aria-label={t('inbox.list')}>
+          {threads.map((thread) => (
+            <InboxLine key={thread.caseId} thread={thread} on={on} asking={which === 'action'} />
+          ))}
+        </ul>
       )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('cases.more')}
         </Button>
       )}
-    </Page>
-  );
-}
-
-function Told({ item, onOpen }: { item: Item; onOpen: () => void }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const now = useNow(60_000);
-  const isNew = item.readAt === null;
-  return (
-    <li className={`${classes.line} paper`}>
-      <div className={classes.main}>
-        <Group gap={6}>
-          {isNew && (
-            <Badge color="navy" leftSection={<IconCircleFilled size={10} aria-hidden />}>
-              {t('inbox.new')}
-            </Badge>
-          )}
-          {item.needsAction && <Badge color="orange">{t('inbox.asks')}</Badge>}
-          {item.exercise && <Badge color="grape">{t('exercise')}</Badge>}
-          {item.urgency && <UrgencyBadge urgency={item.urgency} />}
-        </Group>
-        <Link
-          to={(item.caseId ? `/cases/${item.caseId}` : '/me') as string}
-          className={classes.link}
-          onClick={onOpen}
-          style={{ fontWeight: isNew ? 700 : 400 }}
+      <Group gap="xs">
+        {unread.length > 1 && (
+          <Button
+            variant="default"
+            leftSection={<IconChecks size={20} aria-hidden />}
+            onClick={() => on.mark(unread, true)}
+          >
+            {t('inbox.readAll', { count: unread.length })}
+          </Button>
+        )}
+        <Button
+          component={Link}
+          to={'/me' as string}
+          hash="signals"
+          variant="subtle"
+          leftSection={<IconSettings size={20} aria-hidden />}
         >
-          {words(item.label)}
-        </Link>
-        <Text size="sm" c="dimmed">
-          {[item.ref, item.subject].filter(Boolean).join(' – ')}
-        </Text>
-      </div>
-      <Text size="sm" c="dimmed" className="figures">
-        <time dateTime={String(item.createdAt)}>{nearMoment(String(item.createdAt), now)}</time>
-      </Text>
-    </li>
+          {t('inbox.settings')}
+        </Button>
+      </Group>
+    </Page>
   );
 }

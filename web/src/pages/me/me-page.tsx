@@ -4,6 +4,7 @@ import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { Codes } from './codes';
 import { Contacts } from './contacts';
+import { Keys } from './keys';
 import { Passkeys } from './passkeys';
 import { Password } from './password';
 import { Reading } from './reading';
@@ -16,6 +17,7 @@ const sections = [
   { id: 'contacts', Part: Contacts },
   { id: 'reading', Part: Reading },
   { id: 'signals', Part: Signals },
+  { id: 'keys', Part: Keys },
   { id: 'password', Part: Password },
   { id: 'codes', Part: Codes },
   { id: 'passkeys', Part: Passkeys },

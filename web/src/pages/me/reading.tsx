@@ -1,16 +1,17 @@
 import { SegmentedControl, Switch, Text, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leaveNothingHere } from '../../drafts/drafts';
 import { currentLanguage, type Language, setLanguage } from '../../i18n';
 import { prefer, usePreferences } from '../../session/preferences';
 import { type TextSize, textSizes } from '../../theme/theme';
 import { Section } from './section';
 import classes from './me.module.css';
 
-/** How this person likes to read on this device; it takes effect at once. */
+/** How this person likes to read; it takes effect at once, and on his other devices when they are next opened. */
 export function Reading() {
   const { t } = useTranslation();
-  const { textSize, density, shortcuts } = usePreferences();
+  const { textSize, density, shortcuts, sharedDevice } = usePreferences();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Section id="reading" title={t('me.reading.title')} about={t('me.reading.about')}>
@@ -50,6 +51,17 @@ export function Reading() {
         description={t('me.reading.shortcutsHint')}
         checked={shortcuts}
         onChange={(event) => prefer({ shortcuts: event.currentTarget.checked })}
+      />
+      <Switch
+        size="md"
+        label={t('me.reading.shared')}
+        description={t('me.reading.sharedHint')}
+        checked={sharedDevice}
+        onChange={(event) => {
+          const shared = event.currentTarget.checked;
+          prefer({ sharedDevice: shared });
+          if (shared) void leaveNothingHere().catch(() => undefined);
+        }}
       />
     </Section>
   );

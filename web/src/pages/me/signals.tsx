@@ -2,6 +2,7 @@ import { Button, Group, Slider, Text, TextInput } from '@mantine/core';
 import { IconVolume } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { prefer, usePreferences } from '../../session/preferences';
+import { Channels } from './push';
 import { Section } from './section';
 
 /** Two tones, as the board gives them when something urgent has come. */
@@ -26,6 +27,7 @@ export function Signals() {
   const { volume, quietFrom, quietTo } = usePreferences();
   return (
     <Section id="signals" title={t('me.signals.title')} about={t('me.signals.about')}>
+      <Channels />
       <div>
         <Text fw={600} id="volume-label">
           {t('me.signals.volume')}

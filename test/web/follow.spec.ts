@@ -1,0 +1,156 @@
+/// <reference lib="dom" />
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { people } from '../support/scenario.js';
+import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+
+describeWeb('what follows the account', () => {
+  let web: Web;
+  let service: Server;
+  const knocks: number[] = [];
+  beforeAll(async () => {
+    service = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => {
+        knocks.push(Number(request.headers['content-length'] ?? 0));
+        response.writeHead(201).end();
+      });
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    web = await Web.start({
+      secretKeys: [Buffer.alloc(32, 7).toString('base64')],
+      pushHosts: [host()],
+    });
+  }, 120_000);
+  afterAll(async () => {
+    await web?.stop();
+    service?.close();
+  });
+  const host = (): string => `127.0.0.1:${(service.address() as AddressInfo).port}`;
+  const summary = ({ page }: Window) => page.getByLabel('Việc gì đang xảy ra?').first();
+  const kept = (): Promise<{ n: number }[]> => web.app.sql('select count(*)::int as n from kept_drafts');
+
+  it('rule 1: what is half typed on one device is gone on with on another; two that differ are both shown', async () => {
+    const phone = await web.as(people.ownerFocal, PHONE);
+    await phone.goto('/file');
+    await summary(phone).fill('Kênh bị xả thải, cá chết');
+    await phone.page.waitForTimeout(3_000);
+    await expect(kept()).resolves.toEqual([{ n: 1 }]);
+    const desk = await web.as(people.ownerFocal, DESK);
+    await desk.goto('/file');
+    await desk.page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>('input, textarea')].some((one) =>
+        one.value.includes('cá chết'),
+      ),
+    );
+    await summary(desk).fill('Kênh bị xả thải, cá chết hai bên bờ');
+    await desk.page.waitForTimeout(3_000);
+    // The phone has not heard of it, and goes on.
+    await summary(phone).fill('Kênh bị xả thải, cá chết, dân phản ánh');
+    const both = phone.page.locator('[data-draft-conflict]');
+    await both.getByText('cá chết hai bên bờ').waitFor();
+    await both.getByText('dân phản ánh').waitFor();
+    expect(await phone.violations()).toEqual([]);
+    await both.getByRole('button', { name: 'Lấy bản từ nơi khác' }).click();
+    expect(await summary(phone).inputValue()).toBe('Kênh bị xả thải, cá chết hai bên bờ');
+    expect([...phone.errors, ...desk.errors]).toEqual([]);
+    await desk.close();
+    await phone.close();
+  }, 90_000);
+
+  it('rule 1: on a shared device nothing that is typed stays; the server has it', async () => {
+    await web.app.sql('delete from kept_drafts');
+    const window = await web.as(people.ownerFocal, PHONE);
+    await window.goto('/me#reading');
+    await window.page.getByLabel('Máy dùng chung').click();
+    await window.page.waitForTimeout(1_500);
+    await window.goto('/file');
+    await summary(window).fill('Gõ trên máy dùng chung');
+    await window.page.waitForTimeout(3_000);
+    const onDevice = await window.page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const asked = indexedDB.open('dau-moi');
+          asked.onsuccess = () => {
+            const keys = asked.result.transaction('drafts').objectStore('drafts').getAllKeys();
+            keys.onsuccess = () => resolve(keys.result as string[]);
+          };
+        }),
+    );
+    expect(onDevice.filter((key) => key.endsWith('/file'))).toEqual([]);
+    await expect(kept()).resolves.toEqual([{ n: 1 }]);
+    await window.page.reload();
+    await window.page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLInputElement>('input, textarea')].some((one) =>
+        one.value.includes('máy dùng chung'),
+      ),
+    );
+    await window.close();
+    await web.app.sql('delete from preferences');
+  }, 90_000);
+
+  it('page 14 rule 16: language, size and colours chosen on one device are there on the next', async () => {
+    const first = await web.as(people.adviserLead, DESK);
+    await first.goto('/me');
+    for (const choice of ['125 %', 'Tối', 'Gọn', 'English'])
+      await first.page.locator('#reading label', { hasText: choice }).click();
+    await first.page.waitForTimeout(2_500);
+    await first.close();
+    const second = await web.as(people.adviserLead, PHONE);
+    await second.page.waitForFunction(
+      () =>
+        document.documentElement.lang === 'en' &&
+        document.documentElement.dataset['density'] === 'dense' &&
+        document.documentElement.dataset['mantineColorScheme'] === 'dark' &&
+        parseFloat(getComputedStyle(document.documentElement).fontSize) === 20,
+    );
+    expect(second.errors).toEqual([]);
+    await second.close();
+    const member = await web.as(people.scMember, PHONE);
+    await member.page.waitForFunction(
+      () => parseFloat(getComputedStyle(document.documentElement).fontSize) === 20,
+    );
+    await member.close();
+  }, 90_000);
+
+  it('rule 13: a device is switched on for push, tried, and tells in the words of the application that there is something new', async () => {
+    const window = await web.as(people.adviserClerk, PHONE);
+    await window.context.grantPermissions(['notifications'], { origin: web.app.url });
+    // No push service of a browser's maker is reached from a test: its address is one of ours.
+    await window.context.addInitScript((at) => {
+      PushManager.prototype.subscribe = () => Promise.resolve({ endpoint: at } as PushSubscription);
+      Notification.requestPermission = () => Promise.resolve('granted');
+    }, `http://${host()}/device`);
+    await window.goto('/me');
+    const { page } = window;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.getByRole('button', { name: 'Bật trên máy này' }).click();
+    await page.locator('[data-device=idle]').waitFor();
+    await page.getByRole('button', { name: 'Gửi thử' }).click();
+    await page.getByText('Dịch vụ thông báo đã nhận').waitFor();
+    expect(knocks).toEqual([0]);
+    expect(await window.violations()).toEqual([]);
+    const cdp = await window.context.newCDPSession(page);
+    const registration = new Promise<string>((resolve) => {
+      cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        if (registrations[0]) resolve(registrations[0].registrationId);
+      });
+    });
+    await cdp.send('ServiceWorker.enable');
+    await cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: web.app.url,
+      registrationId: await registration,
+      data: '',
+    });
+    await page.waitForFunction(async () => {
+      const worker = await navigator.serviceWorker.ready;
+      const [told] = await worker.getNotifications();
+      return told?.body === 'Có thông báo mới – mở ứng dụng để xem.';
+    });
+    await page.getByRole('button', { name: 'Tắt', exact: true }).click();
+    await page.locator('[data-device]').waitFor({ state: 'detached' });
+    expect(window.errors).toEqual([]);
+    await window.close();
+  }, 90_000);
+});

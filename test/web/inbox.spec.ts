@@ -1,0 +1,73 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { notifiedCase, people } from '../support/scenario.js';
+import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { reads } from './support/modes.js';
+
+describeWeb('the inbox', () => {
+  let web: Web;
+  let late: string;
+  beforeAll(async () => {
+    web = await Web.start();
+    ({ id: late } = await notifiedCase(web.app, { urgency: 'urgent' }));
+    await web.app.sql(`update sessions set expires_at = app_now() + interval '30 days'`);
+    await web.app.runTo('2026-11-24T16:00:00+07:00');
+    for (let n = 0; n < 7; n++) await notifiedCase(web.app, { urgency: n % 2 ? 'routine' : 'flash' });
+    await web.app.settle();
+    await web.app.sql(
+      `update sessions set expires_at = app_now() + interval '100 years' where ended_at is null`,
+    );
+  }, 240_000);
+  afterAll(() => web?.stop());
+
+  it('page 11: a late case is one line with its number of reminders, and eight cases fit a phone nearly whole', async () => {
+    const officer = await web.as(people.ownerFocal, PHONE);
+    await officer.goto('/inbox');
+    const { page } = officer;
+    const line = page.locator(`[data-thread="${late}"]`);
+    await line.waitFor();
+    expect(await line.count()).toBe(1);
+    await line.getByText(/và \d+ (lần nhắc|lần|thông báo) trước/).waitFor();
+    await officer.close();
+
+    const clerk = await web.as(people.adviserClerk, PHONE);
+    await clerk.goto('/inbox');
+    await clerk.page.locator('[data-thread]').nth(7).waitFor();
+    await clerk.quiet();
+    const inSight = await clerk.page
+      .locator('[data-thread]')
+      .evaluateAll(
+        (all) => all.filter((one) => one.getBoundingClientRect().bottom <= innerHeight - 56).length,
+      );
+    expect(inSight).toBeGreaterThanOrEqual(6);
+    await clerk.picture('inbox');
+    await clerk.close();
+  }, 90_000);
+
+  it('page 11: what is put off is away until then; marked unread it is unread; with nothing left the page says so', async () => {
+    const officer = await web.as(people.adviserStandIn, DESK);
+    await officer.goto('/inbox');
+    const { page } = officer;
+    const first = page.locator('[data-thread]').first();
+    const id = await first.getAttribute('data-thread');
+    await first.getByRole('button', { name: /^Làm gì với/ }).click();
+    await page.getByRole('menuitem', { name: 'Sau 1 giờ' }).click();
+    await page.locator(`[data-thread="${id}"]`).waitFor({ state: 'detached' });
+    await page.getByText('Đang để lại', { exact: true }).click();
+    await page.locator(`[data-thread="${id}"]`).getByText('Để lại đến').waitFor();
+    await page.getByRole('button', { name: /^Làm gì với/ }).click();
+    await page.getByRole('menuitem', { name: 'Đánh dấu đã đọc' }).click();
+    await page.locator(`[data-thread="${id}"]:not([data-unread])`).waitFor();
+    await page.getByRole('button', { name: /^Làm gì với/ }).click();
+    await page.getByRole('menuitem', { name: 'Đánh dấu chưa đọc' }).click();
+    await page.locator(`[data-thread="${id}"][data-unread]`).waitFor();
+    expect(officer.errors).toEqual([]);
+    await officer.close();
+    const nobody = await web.as(people.administrator, PHONE);
+    await nobody.goto('/inbox');
+    await nobody.page.getByText('Hết việc').waitFor();
+    await nobody.close();
+  }, 90_000);
+
+  it('rule 18: /inbox', () => reads(web, people.adviserClerk, '/inbox'), 120_000);
+});

@@ -1,0 +1,86 @@
+import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '../../api/client';
+import type { CallRun, PackedCase } from '../../offline/call-pack';
+import { fileOrKeep } from '../../outbox/outbox';
+import { useMe } from '../../session/session';
+import { clockTime } from '../../time/format';
+import { serverNow } from '../../time/server-clock';
+import { outcomes } from './ring-now';
+import { StepList } from './step-list';
+import classes from './calls.module.css';
+
+/**
+ * Rung without a network: what came of it is written down at once, with the time at which it was rung, and goes to the
+ * server once when there is one. Until then it stands above every page as not sent.
+ */
+export function KeptRun({ one, run }: { one: PackedCase; run: CallRun }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [startedAt, setStartedAt] = useState<number | null>(null);
+  const [note, setNote] = useState('');
+  const record = async (outcome: string): Promise<void> => {
+    const at = new Date(startedAt!).toISOString();
+    const id = newKey();
+    const what = t(`calls.outcome.${outcome}`);
+    setStartedAt(null);
+    setNote('');
+    await fileOrKeep({
+      id,
+      accountId: me.accountId,
+      href: `/api/cases/${one.caseId}/calls/${run.id}/attempts`,
+      onCase: one.caseId,
+      body: { outcome, startedAt: at, ...(note.trim() ? { note: note.trim().normalize('NFC') } : {}) },
+      key: id,
+      title: t('calls.keptTitle', { ref: one.ref, what, at: clockTime(startedAt!) }),
+      phones: [],
+      queuedAt: serverNow(),
+      state: 'waiting',
+      draftKey: `${me.accountId}/call/${run.id}`,
+      form: {},
+    });
+  };
+  return (
+    <Stack gap="sm">
+      <Title order={2}>{t('calls.of', { agency: one.agency })}</Title>
+      <div onClick={(event) => isCall(event.target) && setStartedAt(serverNow())}>
+        <StepList run={run} />
+      </div>
+      {!one.mayRecord ? (
+        <Text c="dimmed">{t('calls.offlineMayNot')}</Text>
+      ) : startedAt === null ? (
+        <Button variant="default" onClick={() => setStartedAt(serverNow())}>
+          {t('calls.dialled')}
+        </Button>
+      ) : (
+        <Stack gap="sm" data-outcome>
+          <Text fw={600} className="figures">
+            {t('calls.whatCame', { at: clockTime(startedAt) })}
+          </Text>
+          <div className={classes.outcomes}>
+            {outcomes.map((outcome) => (
+              <Button
+                key={outcome}
+                variant="default"
+                onClick={() => void record(outcome)}
+                data-outcome-of={outcome}
+              >
+                {t(`calls.outcome.${outcome}`)}
+              </Button>
+            ))}
+          </div>
+          <Textarea
+            label={`${t('calls.note')} ${t('optional')}`}
+            value={note}
+            maxLength={2_000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+const isCall = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a[href^="tel:"]') !== null;

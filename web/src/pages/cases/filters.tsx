@@ -1,0 +1,132 @@
+import { Button, Chip, Collapse, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { useDirectory } from '../../directory/use-directory';
+import { useWords } from '../../i18n';
+import { useServerWords } from '../../parts/use-clock-label';
+import { type Asked, useAsked } from './asked';
+
+type Words = Schemas['WordsView'];
+
+const quick = ['', 'mine', 'awaiting_receipt', 'overdue'];
+
+/** Everything the list can be narrowed by. On a phone what is used less is folded away. */
+export function Filters() {
+  const { t } = useTranslation();
+  const { asked, look } = useAsked();
+  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
+  const used = [asked.state, asked.urgency, asked.agency, asked.closed].filter(Boolean).length;
+  const [open, setOpen] = useState(used > 0);
+  return (
+    <Stack gap="sm" role="search">
+      <Search asked={asked} look={look} />
+      <Group gap="xs">
+        <Chip.Group
+          value={asked.filter ?? ''}
+          onChange={(value) => look({ filter: (value as string) || undefined })}
+        >
+          {quick.map((one) => (
+            <Chip key={one} value={one} variant="outline" size="md">
+              {t(`cases.filter.${one || 'all'}`)}
+            </Chip>
+          ))}
+        </Chip.Group>
+        {small && (
+          <Button
+            variant="subtle"
+            leftSection={<IconAdjustmentsHorizontal size={20} aria-hidden />}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {used > 0 ? t('cases.narrowed', { count: used }) : t('cases.narrow')}
+          </Button>
+        )}
+      </Group>
+      {small ? (
+        <Collapse expanded={open}>{open && <Choices asked={asked} look={look} />}</Collapse>
+      ) : (
+        <Choices asked={asked} look={look} />
+      )}
+    </Stack>
+  );
+}
+
+type Looking = { asked: Asked; look: (change: Asked) => void };
+
+function Search({ asked, look }: Looking) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(asked.q ?? '');
+  const [sought] = useDebouncedValue(words.trim(), 300);
+  const put = useRef(asked.q ?? '');
+  useEffect(() => {
+    if (sought === put.current) return;
+    put.current = sought;
+    look({ q: sought || undefined });
+    // Only what was typed changes the address here; the rest does so by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [sought]);
+  const given = asked.q ?? '';
+  useEffect(() => {
+    // A saved list was opened, or everything was let go of: not by what is typed here.
+    if (given === put.current) return;
+    put.current = given;
+    setWords(given);
+  }, [given]);
+  return (
+    <TextInput
+      label={t('cases.search')}
+      description={t('cases.searchHint')}
+      leftSection={<IconSearch size={20} aria-hidden />}
+      value={words}
+      onChange={(event) => setWords(event.currentTarget.value)}
+      type="search"
+    />
+  );
+}
+
+function Choices({ asked, look }: Looking) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const book = useServerWords();
+  const directory = useDirectory();
+  const any = { value: '', label: t('any') };
+  const choices = (table: Record<string, Words> | undefined, chosen: string | undefined) => [
+    any,
+    ...(chosen?.includes(',') ? [{ value: chosen, label: t('cases.several') }] : []),
+    ...Object.entries(table ?? {}).map(([value, label]) => ({ value, label: words(label) })),
+  ];
+  return (
+    <Group gap="xs" grow preventGrowOverflow={false}>
+      <NativeSelect
+        label={t('cases.state')}
+        value={asked.state ?? ''}
+        onChange={(event) => look({ state: event.currentTarget.value || undefined })}
+        data={choices(book?.states, asked.state)}
+      />
+      <NativeSelect
+        label={t('cases.urgency')}
+        value={asked.urgency ?? ''}
+        onChange={(event) => look({ urgency: event.currentTarget.value || undefined })}
+        data={choices(book?.urgencies, asked.urgency)}
+      />
+      <NativeSelect
+        label={t('cases.agency')}
+        value={asked.agency ?? ''}
+        onChange={(event) => look({ agency: event.currentTarget.value || undefined })}
+        data={[any, ...directory.agencies.map((one) => ({ value: one.orgId, label: one.name }))]}
+      />
+      <NativeSelect
+        label={t('cases.closed')}
+        value={asked.closed ?? ''}
+        onChange={(event) => look({ closed: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('cases.openOnly') },
+          { value: 'true', label: t('cases.closedToo') },
+        ]}
+      />
+    </Group>
+  );
+}
