@@ -294,8 +294,7 @@ function agenciesOn(
   if (side === 'recipient') return about ? [about] : [];
   if (side === 'dropped') return data?.droppedOrgIds ?? [];
   if (side === 'recipients') return recipients.map((one) => one.orgId);
-  if (side === 'assigner') {
+  if (side === 'assigner')
     return recipients.some((one) => one.primary && one.orgId === about) ? [row.adviserOrgId] : [];
-  }
   return parties.filter((party) => !party.left).map((party) => party.orgId);
 }

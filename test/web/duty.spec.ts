@@ -6,6 +6,9 @@ import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
 import { Line } from './support/line.js';
 
+/** Turns on duty for the agency that files. */
+const OWNER_DUTY = 'ho.si.nguyen';
+
 describeWeb('the duty board', () => {
   let web: Web;
   beforeAll(async () => {

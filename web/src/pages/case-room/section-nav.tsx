@@ -49,11 +49,10 @@ export function SectionNav({
               <Link
                 to={`/cases/${seen.id}` as string}
                 search={{ tab: one === tabs[0] ? undefined : id } as never}
+                // The first section has the plain address, of which every other is an extension.
                 activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
                 replace
                 resetScroll={false}
-                // The first section has the plain address, of which every other is an extension.
-                activeOptions={{ exact: true }}
                 className={classes.link}
                 aria-current={one === current ? 'page' : undefined}
                 onClick={() => setOpen(false)}
