@@ -3,7 +3,7 @@ create table inbox_snoozes (
   official_id uuid not null,
   case_id uuid not null,
   last_item_id uuid not null,
-  until timestamptz not null,
+  wakes_at timestamptz not null,
   constraint inbox_snoozes_pkey primary key (official_id, case_id),
   constraint inbox_snoozes_case_fkey foreign key (case_id) references cases (id)
 );

@@ -1,4 +1,5 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Case } from '../cases/case.entity.js';
 
 /** One thing one person was told of in the application. */
 @Entity('inbox_items')
@@ -28,10 +29,12 @@ export class InboxItem {
 export class InboxSnooze {
   @PrimaryColumn('uuid', { name: 'official_id', primaryKeyConstraintName: 'inbox_snoozes_pkey' })
   officialId: string;
-  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'inbox_snoozes_pkey' }) caseId: string;
+  @PrimaryColumn('uuid', { name: 'case_id', primaryKeyConstraintName: 'inbox_snoozes_pkey' })
+  @ForeignKey(() => Case, 'id', { name: 'inbox_snoozes_case_fkey' })
+  caseId: string;
   /** The latest he had been told when he put it off. */
   @Column('uuid', { name: 'last_item_id' }) lastItemId: string;
-  @Column('timestamptz') until: Date;
+  @Column('timestamptz', { name: 'wakes_at' }) wakesAt: Date;
 }
 
 /** A mail to be sent, sent, or given up on for now. */

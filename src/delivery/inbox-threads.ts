@@ -46,7 +46,7 @@ const threadsSql = `
       case when k.sight is not null then k.urgency end as urgency,
       case when k.sight = 'envelope' then case when k.quarantined_at is null then 'restricted' else 'quarantine' end end
         as sealed,
-      case when z.until > app_now() and z.last_item_id = l.id then z.until end as "snoozedUntil",
+      case when z.wakes_at > app_now() and z.last_item_id = l.id then z.wakes_at end as "snoozedUntil",
       s.asks or (s.asked and exists (select 1 from cases c where c.id = k.id and ${myTurnSql('$5')})) as "needsAction"
     from items l join known k on k.id = l.case_id join sums s on s.case_id = l.case_id
     left join inbox_snoozes z on z.official_id = $1 and z.case_id = l.case_id
@@ -107,10 +107,10 @@ export class InboxThreads {
     if (wait <= 0 || wait > LONGEST_SNOOZE * 86_400_000) throw notThen();
     const rows = isId(caseId)
       ? await this.database.sql(
-          `insert into inbox_snoozes (official_id, case_id, last_item_id, until)
+          `insert into inbox_snoozes (official_id, case_id, last_item_id, wakes_at)
            select official_id, case_id, id, $3::timestamptz from inbox_items where official_id = $1 and case_id = $2
            order by id desc limit 1
-           on conflict (official_id, case_id) do update set last_item_id = excluded.last_item_id, until = excluded.until
+           on conflict (official_id, case_id) do update set last_item_id = excluded.last_item_id, wakes_at = excluded.wakes_at
            returning case_id`,
           [me.officialId, caseId, until],
         )

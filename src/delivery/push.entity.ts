@@ -1,4 +1,5 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Session } from '../identity/session.entity.js';
 
 /** The one pair of keys by which push services know this server (VAPID); the private one is sealed. */
 @Entity('push_keys')
@@ -19,7 +20,9 @@ export class PushKey {
 export class PushDevice {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'push_devices_pkey' }) id: string;
   @Column('uuid', { name: 'official_id' }) officialId: string;
-  @Column('uuid', { name: 'session_id' }) sessionId: string;
+  @Column('uuid', { name: 'session_id' })
+  @ForeignKey(() => Session, 'id', { name: 'push_devices_session_fkey', onDelete: 'CASCADE' })
+  sessionId: string;
   /** The address its push service gave it. */
   @Column('text') endpoint: string;
   @Column('text') device: string;

@@ -200,6 +200,6 @@ describe('the journal of the directory', () => {
     expect(seqs).toEqual(seqs.map((_, index) => seqs.length - index));
     expect(seqs.length).toBeGreaterThan(8);
     expect((await app.get(JournalVerifier).verify()).flaws).toEqual([]);
-    refused(await (await app.as(people.ownerClerk)).get('/api/directory/changes'), 403, 'not_allowed');
+    refused(await (await app.as(people.adviserClerk)).get('/api/directory/changes'), 403, 'not_allowed');
   });
 });

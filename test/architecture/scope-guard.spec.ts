@@ -50,6 +50,8 @@ describe('SG-02: nothing is read in from social networks or the press', () => {
     expect(files.sort()).toEqual([
       'audit/seal-dispatcher.ts',
       'commands/demo.ts',
+      // Tells a device that there is something new, and nothing else.
+      'delivery/pusher.ts',
       // Its people come in over HTTP, into this very server.
       'demo/caller.ts',
       'demo/player.ts',

@@ -27,7 +27,7 @@ describe('preferences', () => {
     const usual = await prefs(focal);
     expect(usual).toEqual({
       language: 'vi', theme: 'auto', textSize: 100, density: 'comfortable', soundVolume: 70, quietHours: null,
-      sharedDevice: false, singleKeys: true, shortcuts: [], changedAt: null,
+      sharedDevice: false, singleKeys: true, shortcuts: [], mail: 'all', push: 'all', changedAt: null,
     }); // prettier-ignore
     const mine = {
       language: 'en', theme: 'dark', textSize: 112.5, density: 'compact', soundVolume: 0, quietHours: { from: '22:00', to: '05:30' },

@@ -14,7 +14,7 @@ describeWeb('the call sheet', () => {
   beforeAll(async () => {
     web = await Web.start();
     silent = [];
-    for (let n = 0; n < 2; n++) silent.push((await notifiedCase(web.app, { urgency: 'flash' })).id);
+    for (let n = 0; n < 3; n++) silent.push((await notifiedCase(web.app, { urgency: 'flash' })).id);
     await live(web.app, '2026-11-23T09:15:00+07:00');
     await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:15:30+07:00'));
   }, 120_000);

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
 
@@ -22,6 +23,7 @@ describeWeb('what follows the account', () => {
       secretKeys: [Buffer.alloc(32, 7).toString('base64')],
       pushHosts: [host()],
     });
+    web.remembers = true;
   }, 120_000);
   afterAll(async () => {
     await web?.stop();
@@ -30,6 +32,21 @@ describeWeb('what follows the account', () => {
   const host = (): string => `127.0.0.1:${(service.address() as AddressInfo).port}`;
   const summary = ({ page }: Window) => page.getByLabel('Việc gì đang xảy ra?').first();
   const kept = (): Promise<{ n: number }[]> => web.app.sql('select count(*)::int as n from kept_drafts');
+
+  it('rule 20: the language chosen before signing in is the one after it', async () => {
+    const window = await web.stranger(PHONE);
+    await window.goto('/sign-in');
+    await window.page.getByRole('button', { name: 'English' }).click();
+    await window.page.fill('input[name=login]', people.adviserClerk);
+    await window.page.fill('input[name=password]', SAMPLE_PASSWORD);
+    const told = window.page.waitForResponse((one) => one.url().endsWith('/api/me/preferences') && one.ok());
+    await window.page.click('button[type=submit]');
+    await window.page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+    await told;
+    await window.quiet();
+    expect(await window.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await window.close();
+  }, 60_000);
 
   it('rule 1: what is half typed on one device is gone on with on another; two that differ are both shown', async () => {
     const phone = await web.as(people.ownerFocal, PHONE);

@@ -92,8 +92,17 @@ export class Web {
     if (heirOf) this.server = await TestApp.start({ ...this.settings, heirOf, serveWeb: true });
   }
 
+  /** Whether what people prefer follows them from test to test: where it is the matter of the test. */
+  remembers = false;
+
+  /** What a test has made somebody prefer is none of the next one's. */
+  private async forget(): Promise<void> {
+    if (!this.remembers) await this.app.sql('delete from preferences');
+  }
+
   /** A window of a browser of his own, signed in. */
   async as(login: string, size: Sized = DESK, options: Opening = {}): Promise<Window> {
+    await this.forget();
     const window = await this.stranger(size, options);
     await window.goto('/sign-in');
     await window.page.fill('input[name=login]', login);
@@ -116,7 +125,7 @@ export class Web {
         if (!localStorage.getItem('dau-moi.language')) localStorage.setItem('dau-moi.language', chosen);
       }, language);
     const page = await context.newPage();
-    return new Window(context, page, size);
+    return new Window(context, page, size, () => this.forget());
   }
 }
 
@@ -128,6 +137,8 @@ export class Window {
     readonly context: BrowserContext,
     readonly page: Page,
     readonly size: Sized,
+    /** What the account has kept: else it would win over what a test says of this device. */
+    private readonly forget: () => Promise<void>,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
@@ -156,6 +167,7 @@ export class Window {
     preferences: Record<string, unknown>,
     scheme: 'light' | 'dark' | 'auto' = 'light',
   ): Promise<void> {
+    await this.forget();
     await this.page.evaluate(
       ([kept, colours]) => {
         localStorage.setItem('dau-moi.preferences', kept);
@@ -165,6 +177,17 @@ export class Window {
     );
     await this.page.reload();
     await this.quiet();
+  }
+
+  /** Chooses the language where everybody does, in the head of the page. */
+  async speak(language: 'vi' | 'en'): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^(Cỡ chữ, màu và ngôn ngữ|Text size, colours and language)$/ })
+      .click();
+    await this.page
+      .getByRole('menuitemradio', { name: language === 'vi' ? 'Tiếng Việt' : 'English' })
+      .click();
+    await this.page.keyboard.press('Escape');
   }
 
   /** What WCAG 2.2 AA finds wrong with the page as it stands: the rule and where. */

@@ -38,8 +38,10 @@ export default function Following() {
     if (synced !== null || !online) return;
     let gone = false;
     void data(api.GET('/api/me/preferences'))
-      .then((kept) => {
+      .then((told) => {
         if (gone) return;
+        // Who never said otherwise reads what he chose on the way in.
+        const kept = told.changedAt === null ? { ...told, language: currentLanguage() } : told;
         const whose = localStorage.getItem(WHOSE);
         const inherited = whose === null ? !hasPreferences() : whose !== me.accountId;
         localStorage.setItem(WHOSE, me.accountId);
