@@ -24,6 +24,13 @@ export const keepingWords = {
     official: { vi: 'Chính thức', en: 'Official' },
     provisional: { vi: 'Tạm tính', en: 'Provisional' },
   },
+  caseClass: {
+    directed: { vi: 'Vụ việc có ý kiến chỉ đạo', en: 'With a direction' },
+    ordinary: { vi: 'Vụ việc thường', en: 'Ordinary' },
+    withdrawn: { vi: 'Vụ việc đã rút', en: 'Withdrawn' },
+    merged: { vi: 'Vụ việc đã nhập', en: 'Merged' },
+    draft: { vi: 'Dự thảo không ban hành', en: 'Draft never issued' },
+  },
   means: {
     inbox: { vi: 'Hộp thư trong hệ thống', en: 'Inbox' },
     mail: { vi: 'Thư công vụ', en: 'Work mail' },

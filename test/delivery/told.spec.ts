@@ -42,7 +42,7 @@ const update = { kind: 'no_change', sourceClass: 'own_agency', confidence: 'conf
 
 describe('the rules', () => {
   it('C.11 tell somebody of everything a person does that changes something for others', () => {
-    // A draft is its agency's own business; of a call down the tree the caller's own colleagues see on the screen.
+    // A draft is its agency's own business, also when it goes by itself; of a call down the tree the caller's own colleagues see on the screen.
     const quiet: Act[] = [
       'revise',
       'discard',
@@ -50,6 +50,7 @@ describe('the rules', () => {
       'recordFinding',
       'startAction',
       'considerLesson',
+      'contentExpired',
     ];
     const silent = acts.filter(
       (one) => deliveryRules[one].toAct.length + deliveryRules[one].toKnow.length === 0,

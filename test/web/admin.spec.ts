@@ -36,7 +36,7 @@ describeWeb('administration', () => {
     await leader.page
       .getByRole('combobox', { name: 'Quản trị' })
       .selectOption({ label: 'Chờ đồng ý & nhật ký' });
-    await leader.page.getByRole('button', { name: 'Đồng ý' }).click();
+    await leader.page.getByRole('button', { name: 'Đồng ý', exact: true }).click();
     await leader.page
       .getByRole('dialog')
       .getByRole('button', { name: /Đồng ý/ })
@@ -65,9 +65,9 @@ describeWeb('administration', () => {
 
   it('tries who would be told and rung, and stores nothing', async () => {
     await admin.goto('/admin?tab=dryRun');
-    await admin.page.getByLabel('Ở cơ quan').fill('Bảo hiểm');
+    await admin.page.getByRole('combobox', { name: 'Ở cơ quan' }).fill('Bảo hiểm');
     await admin.page.getByRole('option', { name: /Bảo hiểm xã hội/ }).click();
-    await admin.page.getByLabel('Lĩnh vực').fill('bao hiem');
+    await admin.page.getByRole('combobox', { name: 'Lĩnh vực' }).fill('bao hiem');
     await admin.page.getByRole('option').first().click();
     await admin.page.getByRole('button', { name: 'Thử xem' }).click();
     await admin.page.getByRole('heading', { level: 2, name: 'Gửi văn bản thông báo' }).waitFor();
@@ -104,7 +104,7 @@ describeWeb('administration', () => {
     await auditor.page.getByText('Gửi văn bản thông báo').first().waitFor();
     expect(await auditor.page.content()).not.toContain('Chậm đóng bảo hiểm xã hội');
     await auditor.goto('/audit?tab=official');
-    await auditor.page.getByLabel('Cán bộ').fill('Nguyễn Thị Mai');
+    await auditor.page.getByRole('combobox', { name: 'Cán bộ' }).fill('Nguyễn Thị Mai');
     await auditor.page.getByRole('option', { name: /^Nguyễn Thị Mai –/ }).click();
     await auditor.page.getByLabel('Mục đích kiểm tra').fill('Kiểm tra định kỳ quý IV');
     await auditor.page.getByRole('button', { name: 'Xem và ghi mục đích' }).click();

@@ -100,6 +100,8 @@ describeWeb('the call sheet', () => {
     const unsent = page.locator('[data-unsent=waiting]');
     await unsent.getByText('CHƯA GỬI').waitFor();
     expect(await journal(caseId, 'recordCallAttempt')).toHaveLength(0);
+    // The clock stands still here and that of the device does not: what was done is not to lie ahead.
+    await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:18:00+07:00'));
     wire.mend();
     await page.locator('[data-unsent=sent]').waitFor({ timeout: 40_000 });
     // The time of the call is that of the device, the time of the record the server's.

@@ -143,7 +143,7 @@ export class Window {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       // A refusal is part of the play: the browser writes each into its console.
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      if (message.type() === 'error' && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text()))
         this.errors.push(message.text());
     });
   }
@@ -181,6 +181,9 @@ export class Window {
 
   /** Chooses the language where everybody does, in the head of the page. */
   async speak(language: 'vi' | 'en'): Promise<void> {
+    // A page that is still being drawn takes the focus, and the menu closes.
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.quiet();
     await this.page
       .getByRole('button', { name: /^(Cỡ chữ, màu và ngôn ngữ|Text size, colours and language)$/ })
       .click();
