@@ -4,7 +4,7 @@ import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
 import { refused } from '../support/refusal.js';
 import { restrictedCase } from '../support/restricted.js';
-import { ADVISER, notifiedCase, people } from '../support/scenario.js';
+import { ADVISER, arrivalBody, notifiedCase, people } from '../support/scenario.js';
 
 describe('page 11: the inbox, a line for each case', () => {
   let app: TestApp;
@@ -63,7 +63,9 @@ describe('page 11: the inbox, a line for each case', () => {
     await app.setClock('2026-11-25T08:00:01+07:00');
     expect(of(await threads(focal, '?which=unread'))).toBeDefined();
     await focal.put(`/api/inbox/threads/${id}/snooze`, { until: '2026-11-27T08:00:00+07:00' });
-    await app.runTo('2026-11-26T17:00:00+07:00');
+    expect(of(await threads(focal, '?which=unread'))).toBeUndefined();
+    await (await app.as(people.adviserClerk)).act(id, 'acknowledge', await arrivalBody(app));
+    await app.settle();
     expect(of(await threads(focal, '?which=unread')).snoozedUntil).toBeNull();
   }, 120_000);
 

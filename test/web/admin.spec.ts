@@ -45,8 +45,8 @@ describeWeb('administration', () => {
     await leader.close();
     await admin.goto('/admin?tab=standIns');
     const line = admin.page.getByRole('listitem').filter({ hasText: 'Trần Thị Lụa' });
-    // It ends at midnight: its last day is the one before.
-    await line.getByText(/đến 06\/12\/2026/).waitFor();
+    // It has begun at once, so it is said to the minute.
+    await line.getByText(/đến 00:00 07\/12\/2026/).waitFor();
   });
 
   it('the agencies with something missing come first, and everything is found without marks', async () => {
@@ -68,7 +68,10 @@ describeWeb('administration', () => {
     await admin.page.getByRole('combobox', { name: 'Ở cơ quan' }).fill('Bảo hiểm');
     await admin.page.getByRole('option', { name: /Bảo hiểm xã hội/ }).click();
     await admin.page.getByRole('combobox', { name: 'Lĩnh vực' }).fill('bao hiem');
-    await admin.page.getByRole('option').first().click();
+    await admin.page
+      .getByRole('option', { name: /bảo hiểm/i })
+      .first()
+      .click();
     await admin.page.getByRole('button', { name: 'Thử xem' }).click();
     await admin.page.getByRole('heading', { level: 2, name: 'Gửi văn bản thông báo' }).waitFor();
     const [cases] = await web.app.sql<{ n: number }>('select count(*)::int as n from cases');
