@@ -89,8 +89,8 @@ describeWeb('the Standing Committee and its office', () => {
 
   it('R-07: all is read in English too', async () => {
     const window = await web.as(people.scOffice, DESK);
-    await window.goto(`${brief()}?record=1`);
     await window.speak('en');
+    await window.goto(`${brief()}?record=1`);
     await window.page.getByRole('heading', { name: 'Record the direction' }).waitFor();
     await window.page.getByRole('button', { name: 'Record the direction' }).waitFor();
     expect(window.errors).toEqual([]);

@@ -103,8 +103,8 @@ describeWeb('lessons: the library and the register', () => {
 
   it('is whole in English', async () => {
     const window = await web.as(people.ownerFocal, DESK);
-    await window.goto('/lessons?retired=true');
     await window.speak('en');
+    await window.goto('/lessons?retired=true');
     await window.page.getByRole('heading', { name: 'Lessons' }).waitFor();
     await window.page.getByText('How it was used').or(window.page.getByText('Offered')).first().waitFor();
     await window.close();

@@ -158,8 +158,8 @@ describeWeb('positions and directions in the case room', () => {
     const { id } = await coordinated(web.app);
     await disagreed(cast, id);
     const window = await web.as(people.ownerLeader, DESK);
-    await window.goto(`/cases/${id}?tab=positions`);
     await window.speak('en');
+    await window.goto(`/cases/${id}?tab=positions`);
     await window.page.getByText('No confirmed position').waitFor();
     await window.goto(`/cases/${id}?tab=direction`);
     await window.page.getByRole('heading', { name: 'Resolution' }).waitFor();

@@ -23,6 +23,7 @@ export async function askForTime(): Promise<void> {
     offset = found;
     doubt = half;
     askedAt = ended;
+    keepSkew(found + ended - Date.now());
     tick();
   }
 }
@@ -36,7 +37,19 @@ export function keepTime(): () => void {
 
 /** Now, as the server has it. Milliseconds since 1970. */
 export function serverNow(): number {
-  return offset === null ? Date.now() : performance.now() + offset;
+  return offset === null ? Date.now() + keptSkew() : performance.now() + offset;
+}
+
+/** How far this device's clock was off when the server last said: a page opened without a network counts on from there. */
+const SKEW = 'dau-moi.skew';
+
+function keepSkew(milliseconds: number): void {
+  localStorage.setItem(SKEW, String(Math.round(milliseconds)));
+}
+
+function keptSkew(): number {
+  const kept = Number(localStorage.getItem(SKEW));
+  return Number.isFinite(kept) ? kept : 0;
 }
 
 // One timer for all countdowns of a page; whoever shows seconds is woken each second.
