@@ -80,7 +80,11 @@ describe('the web app', () => {
       'i18n/index.ts',
       'pages/case-room/timeline/kept-here.ts',
       'pages/help/first-week.tsx',
+      // Whose preferences they are, that somebody has left, how far off the clock is.
+      'session/following.tsx',
+      'session/leaving.ts',
       'session/preferences.ts',
+      'time/server-clock.ts',
     ]);
   });
 });

@@ -66,7 +66,6 @@ function KeyOf({ command, all }: { command: Command; all: readonly Command[] }) 
         label={command.title}
         placeholder={t('me.keys.none')}
         autoCapitalize="off"
-        autoComplete="off"
         spellCheck={false}
         value={typed ?? now}
         error={wrong}
