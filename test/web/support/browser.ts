@@ -143,7 +143,10 @@ export class Window {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       // A refusal is part of the play: the browser writes each into its console.
-      if (message.type() === 'error' && !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      if (
+        message.type() === 'error' &&
+        !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+      )
         this.errors.push(message.text());
     });
   }
