@@ -96,7 +96,7 @@ export class Web {
   remembers = false;
 
   /** What a test has made somebody prefer is none of the next one's. */
-  private async forget(): Promise<void> {
+  async forget(): Promise<void> {
     if (!this.remembers) await this.app.sql('delete from preferences');
   }
 

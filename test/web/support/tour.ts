@@ -94,6 +94,8 @@ export class Tour {
     }
     const { window } = one;
     window.errors.length = 0;
+    // The account would have the dress of the page before.
+    await this.web.forget();
     await window.page.evaluate((spoken) => {
       localStorage.setItem('dau-moi.language', spoken);
       localStorage.setItem('dau-moi.preferences', '{}');
