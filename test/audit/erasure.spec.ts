@@ -7,7 +7,6 @@ import type { CaseView } from '../../src/cases/case.view.js';
 import { ERASED } from '../../src/journal/blanker.js';
 import { verifyCaseFile } from '../../src/journal/case-file.js';
 import { JournalVerifier } from '../../src/journal/verify.js';
-import { fold } from '../../src/platform/fold.js';
 import { TestApp } from '../support/app.js';
 import { type As, expectOk } from '../support/as.js';
 import { wrong } from '../support/refusal.js';
@@ -17,6 +16,7 @@ import {
 import { closedCase } from '../support/second-half.js';
 import { withClient } from '../support/test-database.js';
 import { present } from '../support/told.js';
+import { placesOf } from '../retention/kept.js';
 
 /** What must go. Long enough to be told from anything else in the database. */
 const WORDS = 'Một hộ ở cuối xóm Bản Vạn đã nộp đơn ba lần về việc này';
@@ -46,22 +46,7 @@ async function erase(id: string, entries: object[]): Promise<CaseView> {
   return adviser.act(id, 'consentToErasure', {}, await propose(id, entries));
 }
 
-/** Every place in the database, whatever the table, where the words stand, with and without their marks. */
-async function places(words = WORDS): Promise<string[]> {
-  const columns = await app.sql<{ table: string; column: string }>(
-    `select table_name as "table", column_name as "column" from information_schema.columns
-     where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY')`,
-  );
-  const found: string[] = [];
-  for (const { table, column } of columns) {
-    const [row] = await app.sql<{ n: number }>(
-      `select count(*)::int as n from ${table} where ${column}::text ilike $1 or ${column}::text ilike $2`,
-      [`%${words}%`, `%${fold(words)}%`],
-    );
-    if (row!.n > 0) found.push(`${table}.${column}`);
-  }
-  return found.sort();
-}
+const places = async (words = WORDS): Promise<string[]> => (await placesOf(app, words)).sort();
 
 async function sayNothingElse(id: string): Promise<void> {
   expect((await app.get(JournalVerifier).verify(id)).flaws).toEqual([]);
