@@ -100,7 +100,7 @@ export async function theRest(app: TestApp, caseId: string): Promise<void> {
      select gen_random_uuid(), p.org_id, p.official_id, p.id, app_now() from positions p limit 1`,
   );
   await app.sql(
-    `insert into inbox_snoozes (official_id, case_id, last_item_id, until)
+    `insert into inbox_snoozes (official_id, case_id, last_item_id, wakes_at)
      select id, $1, gen_random_uuid(), app_now() from officials limit 1`,
     [caseId],
   );

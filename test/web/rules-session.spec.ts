@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { arrivalBody, draftedCase, notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
 import { Hand } from './support/hand.js';
@@ -11,6 +12,29 @@ describeWeb('the rules of a session, its drafts and what is read', () => {
     web = await Web.start();
   }, 120_000);
   afterAll(() => web?.stop());
+
+  it('Rule 20 rule 1: the session is over while one types; signed in again one is where one was, with every word', async () => {
+    const { id } = await draftedCase(web.app);
+    const window = await web.as(people.ownerFocal, PHONE);
+    const { page } = window;
+    const { say } = new Hand(window, 'vi');
+    await window.goto(`/cases/${id}?tab=facts`);
+    await page.locator('[data-fact="place"] button').click();
+    await page.locator('[data-fact="place"] input').fill('Bến đò Khê Hạ');
+    await page.getByText(say('draft.saved', { at: '' }).trim()).waitFor();
+    await web.app.sql(`update sessions set ended_at = app_now() where ended_at is null`);
+    web.app.forget();
+    web.app.signInAnew();
+    await page.locator('[data-save="place"]').click();
+    await page.waitForURL('**/sign-in**');
+    await page.fill('input[name=login]', people.ownerFocal);
+    await page.fill('input[name=password]', SAMPLE_PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForURL(`**/cases/${id}?tab=facts`);
+    expect(await page.locator('[data-fact="place"] input').inputValue()).toBe('Bến đò Khê Hạ');
+    expect((await (await web.app.as(people.ownerFocal)).see(id)).place).not.toBe('Bến đò Khê Hạ');
+    await window.close();
+  }, 60_000);
 
   it('Rule 1: signed out, nothing that was typed stays on the device; another person finds none of it', async () => {
     const { id } = await draftedCase(web.app);

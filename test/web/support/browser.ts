@@ -155,39 +155,48 @@ export class Window {
     await this.page.goto(path);
   }
 
-  /** Goes to another page as a link would, without loading the application again. */
-  close(): Promise<void> {
-    return this.context.close();
-  }
-
   /** Until nothing is being fetched and what was fetched is drawn. */
   async quiet(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
   }
 
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
   async prefer(
     preferences: Record<string, unknown>,
     scheme: 'light' | 'dark' | 'auto' = 'light',
   ): Promise<void> {
-    await this.forget();
-    await this.page.evaluate(
-      ([kept, colours]) => {
-        localStorage.setItem('dau-moi.preferences', kept);
-        localStorage.setItem('mantine-color-scheme-value', colours);
-      },
-      [JSON.stringify(preferences), scheme] as const,
-    );
-    await this.page.reload();
+    const path = this.page.url();
+    await this.keep({
+      'dau-moi.preferences': JSON.stringify(preferences),
+      'mantine-color-scheme-value': scheme,
+    });
+    await this.goto(path);
     await this.quiet();
   }
 
   /** From now on this device speaks that language. */
   async speak(language: 'vi' | 'en'): Promise<void> {
-    await this.forget();
-    await this.page.evaluate((chosen) => localStorage.setItem('dau-moi.language', chosen), language);
-    await this.page.reload();
+    const path = this.page.url();
+    await this.keep({ 'dau-moi.language': language });
+    await this.goto(path);
     await this.quiet();
+  }
+
+  /**
+   * What this device keeps, as if the person had chosen it. The application is closed meanwhile: it would send the
+   * account what it had before, and take that back. Whoever calls it opens a page again.
+   */
+  async keep(wishes: Record<string, string>): Promise<void> {
+    await this.quiet();
+    await this.goto('/icon.svg');
+    await this.forget();
+    await this.page.evaluate((kept) => {
+      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+    }, wishes);
   }
 
   /** What WCAG 2.2 AA finds wrong with the page as it stands: the rule and where. */

@@ -94,13 +94,11 @@ export class Tour {
     }
     const { window } = one;
     window.errors.length = 0;
-    // The account would have the dress of the page before.
-    await this.web.forget();
-    await window.page.evaluate((spoken) => {
-      localStorage.setItem('dau-moi.language', spoken);
-      localStorage.setItem('dau-moi.preferences', '{}');
-      localStorage.setItem('mantine-color-scheme-value', 'light');
-    }, language);
+    await window.keep({
+      'dau-moi.language': language,
+      'dau-moi.preferences': '{}',
+      'mantine-color-scheme-value': 'light',
+    });
     await window.goto(page.at(this.world));
     await settled(window);
     return one;

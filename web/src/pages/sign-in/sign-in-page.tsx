@@ -15,19 +15,24 @@ export default function SignInPage() {
   const { t } = useTranslation();
   const { back, error, login } = route.useSearch() as { back?: string; error?: string; login?: string };
   const navigate = useNavigate();
-  const { entered } = useSession();
+  const { me, entered } = useSession();
   // Where OpenID Connect sends people on who have a second factor here: behind the #, which no server sees.
   const [challenge, setChallenge] = useState(() => /^#challenge=(.+)$/.exec(location.hash)?.[1] ?? null);
   const [lost, setLost] = useState(false);
 
-  const welcome = (me: Me): void => {
+  const welcome = (person: Me): void => {
     // Most who sit in the Standing Committee read more easily a size larger.
-    if (!hasPreferences() && holds(me, 'sc_member')) prefer({ textSize: 125 });
-    entered(me);
+    if (!hasPreferences() && holds(person, 'sc_member')) prefer({ textSize: 125 });
+    entered(person);
+  };
+
+  // Not before the session is known to every page: the one gone back to would send him here again.
+  useEffect(() => {
+    if (!me) return;
     // Never to another site: only paths of our own are gone back to.
     const to = back && /^\/(?![/\\])/.test(back) ? back : '/start';
     void navigate({ to: to as string, replace: true });
-  };
+  }, [me, back, navigate]);
 
   useEffect(() => {
     document.title = `${t('signIn.title')} – ${t('app')}`;
