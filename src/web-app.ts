@@ -15,7 +15,7 @@ const built = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** The first parts of the web app's addresses; web/src/router.tsx has them too, and a test compares the two. */
 export const places = [
   'start', 'sign-in', 'set-password', 'duty', 'file', 'cases', 'committee', 'calls', 'lessons', 'directory', 'inbox',
-  'admin', 'audit', 'me', 'help', 'demo', 'print',
+  'access', 'admin', 'audit', 'me', 'help', 'demo', 'print',
 ] as const; // prettier-ignore
 
 /** What the first page may do: nothing inline but the one style element that carries its nonce. */

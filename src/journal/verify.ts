@@ -22,7 +22,16 @@ interface Asked {
   /** A folder with seals that were taken out of the database, and a public key (PEM) trusted beforehand. */
   folder?: string | undefined;
   key?: string | undefined;
+  /** Told again and again how far it is. */
+  progress?: ((verdict: Verdict) => Promise<void>) | undefined;
 }
+
+/** Joined from the left side, so that a journal without any entry has a row too: nothing but its head. */
+type Row = { headSeq: number; headHash: Buffer } & Omit<ChainRow, 'seq' | 'occurredAt' | 'recordedAt'> & {
+    seq: number | null;
+    occurredAt: Date;
+    recordedAt: Date;
+  };
 
 /** Recomputes every chain, or one, holds it against the seals, and names each entry that does not fit. */
 @Injectable()
@@ -34,18 +43,19 @@ export class JournalVerifier {
 
   @AsSystem()
   async verify(asked: string | Asked = {}): Promise<Verdict> {
-    const { only, folder, key } = typeof asked === 'string' ? { only: asked } : asked;
+    const { only, folder, key, progress }: Asked = typeof asked === 'string' ? { only: asked } : asked;
     const verdict: Verdict = { streams: 0, entries: 0, seals: 0, sealFiles: 0, flaws: [] };
     let last = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const heads = await this.database.sql<{ stream_id: string; seq: number; hash: Buffer }>(
-        `select stream_id, seq, hash from journal_heads
+      const heads = await this.database.sql<{ stream_id: string }>(
+        `select stream_id from journal_heads
          where stream_id > $1 and ($2::uuid is null or stream_id = $2) order by stream_id limit 200`,
         [last, only ?? null],
       );
       if (heads.length === 0) break;
-      for (const head of heads) await this.verifyOne(head, verdict);
+      for (const { stream_id: streamId } of heads) await this.verifyOne(streamId, verdict);
       last = heads.at(-1)!.stream_id;
+      await progress?.(verdict);
     }
     await this.findHeadless(verdict, only);
     if (only === undefined) verdict.seals = await this.seals.seals(verdict.flaws);
@@ -54,31 +64,40 @@ export class JournalVerifier {
     return verdict;
   }
 
-  private async verifyOne(
-    head: { stream_id: string; seq: number; hash: Buffer },
-    verdict: Verdict,
-  ): Promise<void> {
-    const rows = await this.database.sql<
-      Omit<ChainRow, 'occurredAt' | 'recordedAt'> & { occurredAt: Date; recordedAt: Date }
-    >(
-      `select stream_id as "streamId", seq, act, actor_official_id as "actorOfficialId",
-              actor_position_id as "actorPositionId", on_behalf_of_position_id as "onBehalfOfPositionId",
-              occurred_at as "occurredAt", recorded_at as "recordedAt", document_id as "documentId",
-              corrects_seq as "correctsSeq", data, salt, data_digest as "dataDigest", hash
-       from journal_entries where stream_id = $1 order by seq`,
-      [head.stream_id],
+  private async verifyOne(streamId: string, verdict: Verdict): Promise<void> {
+    // The head and the entries in one question: people go on writing meanwhile, and a head older than its chain would
+    // look as if entries had been cut off.
+    const rows = await this.database.sql<Row>(
+      `select h.seq as "headSeq", h.hash as "headHash",
+              h.stream_id as "streamId", e.seq, e.act, e.actor_official_id as "actorOfficialId",
+              e.actor_position_id as "actorPositionId", e.on_behalf_of_position_id as "onBehalfOfPositionId",
+              e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.document_id as "documentId",
+              e.corrects_seq as "correctsSeq", e.data, e.salt, e.data_digest as "dataDigest", e.hash
+       from journal_heads h left join journal_entries e on e.stream_id = h.stream_id
+       where h.stream_id = $1 order by e.seq`,
+      [streamId],
     );
-    const chain = rows.map((row) => ({
-      ...row,
-      occurredAt: row.occurredAt.toISOString(),
-      recordedAt: row.recordedAt.toISOString(),
-    }));
-    const flaw = flawIn(chain, head);
+    const [first] = rows;
+    // Gone since it was listed: then its entries, if there are any, are found without a head.
+    if (!first) return;
+    const chain = rows.flatMap(({ headSeq: _, headHash: __, ...row }) =>
+      row.seq === null
+        ? []
+        : [
+            {
+              ...row,
+              seq: row.seq,
+              occurredAt: row.occurredAt.toISOString(),
+              recordedAt: row.recordedAt.toISOString(),
+            },
+          ],
+    );
+    const flaw = flawIn(chain, { seq: first.headSeq, hash: first.headHash });
     verdict.streams += 1;
-    verdict.entries += rows.length;
-    if (flaw) verdict.flaws.push({ streamId: head.stream_id, ...flaw });
+    verdict.entries += chain.length;
+    if (flaw) verdict.flaws.push({ streamId, ...flaw });
     for (const seq of erasedWithoutWord(chain).filter((one) => one !== flaw?.seq))
-      verdict.flaws.push({ streamId: head.stream_id, seq, what: 'unexplained_erasure' });
+      verdict.flaws.push({ streamId, seq, what: 'unexplained_erasure' });
   }
 
   /** Entries whose head is gone: somebody removed the row that says where the chain ends. */

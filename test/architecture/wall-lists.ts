@@ -14,6 +14,7 @@ export const openTables: Record<string, string> = {
   ...each('the system itself', ['app_clock', 'migrations', 'push_keys', 'reference_version']),
   ...each('changes of the directory: no case', ['directory_proposals']),
   ...each('numbers of readings, and nothing of what was read', ['reading_alerts']),
+  ...each('numbers, and ids of journals that do not fit', ['journal_verifications']),
   untold_entries: 'an identifier and a number, until people have been told',
 }; // prettier-ignore
 
@@ -68,6 +69,7 @@ export const asking: Record<string, string> = {
   'desk/duty-finder.ts':
     'finds clocks by the words, with the sight in the question; the cases are read by the person',
   'desk/desk-chores.ts': 'by itself',
+  'audit/verifications.ts': 'references of cases whose journal does not fit, for the auditor',
   'audit/unusual-reading.ts': 'by itself: counts of readings',
   'retention/retention.job.ts': 'by itself',
   'retention/tidying.ts': 'by itself: rows by their age',

@@ -60,6 +60,7 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   [/^\w+ \/api\/accounts/, 'administrator', 'accounts, no case'],
   [/^get \/api\/audit\//, 'auditor', 'who looked and who acted; never what was said'],
   [/^get \/api\/seals/, 'signed-in', 'roots and times, no case'],
+  [/^(get|post) \/api\/verifications$/, 'overseer', 'numbers; the reference of a case for auditors alone'],
   [/^post \/api\/seals$/, 'overseer', 'sealing, no case'],
   [/^post \/api\/seals\/replay$/, 'administrator', 'operation, no case'],
   [/^(get|delete) \/api\/session$/, 'signed-in', 'one’s own session'],

@@ -68,6 +68,7 @@ const tree = root.addChildren([
     page('/committee', () => import('./pages/committee/committee-page')),
     page('/committee/$caseId/$submissionId', () => import('./pages/committee/brief-page')),
     page('/lessons', () => import('./pages/lessons/lessons-page')),
+    page('/access', () => import('./pages/access/access-page')),
     page('/directory', () => import('./pages/directory/directory-page')),
     page('/admin', () => import('./pages/admin/admin-page')),
     page('/audit', () => import('./pages/audit/audit-page')),

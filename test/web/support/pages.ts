@@ -76,6 +76,7 @@ export const pages: readonly Listed[] = [
   },
   { name: 'directory', route: '/directory', at: () => '/directory', as: ownerFocal },
   { name: 'directory-people', route: '/directory', at: () => '/directory?view=people', as: ownerFocal },
+  { name: 'access', route: '/access', at: () => '/access', as: ownerFocal },
   { name: 'me', route: '/me', at: () => '/me', as: ownerLeader },
   { name: 'help', route: '/help', at: () => '/help', as: ownerFocal },
   {
@@ -132,7 +133,7 @@ export const sections: readonly Listed[] = [
     at: ({ whole }) => `/cases/${whole}?at=${encodeURIComponent('2026-11-23T09:30:00+07:00')}`,
   },
   ...['standIns', 'people', 'agencies', 'accounts', 'proposals', 'dryRun', 'rules', 'system'].map(admin),
-  ...['accesses', 'case', 'official', 'proof'].map(audit),
+  ...['accesses', 'case', 'official', 'alerts', 'proof'].map(audit),
 ];
 
 /** What the sources say that there is: the routes of the router, and the tabs of a page. */

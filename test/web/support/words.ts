@@ -44,7 +44,9 @@ export function flat(branch: Branch, before = ''): [string, string][] {
 
 /** Every dictionary of the web app, by the file it stands in. */
 export const dictionaries = sources
-  .filter((name) => /^i18n\/(shell|fields)\.ts$|(^|\/)texts\.ts$/.test(name) && name !== 'i18n/texts.ts')
+  .filter(
+    (name) => /^i18n\/(shell|fields)\.ts$|(^|\/)(\w+-)?texts\.ts$/.test(name) && name !== 'i18n/texts.ts',
+  )
   .map((name) => ({ name, words: wordsOf(name) }));
 
 const known: Record<Language, Map<string, string>> = {

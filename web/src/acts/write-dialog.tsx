@@ -1,23 +1,15 @@
-import { Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
-import { WriteForm, type WriteFormProps } from './write-form';
+import { type ComponentType, lazy, Suspense } from 'react';
+import type { WriteDialogProps } from './write-dialog-box';
+
+const Box = lazy(() => import('./write-dialog-box'));
 
 /** A write in a dialog; the whole screen on a phone. */
-export function WriteDialog<T>({ onClose, ...form }: WriteFormProps<T> & { onClose: () => void }) {
-  const { t } = useTranslation();
-  const small = useMediaQuery('(max-width: 40em)');
+export function WriteDialog<T>(props: WriteDialogProps<T>) {
+  // What is loaded late forgets which answer it is about.
+  const Dialog = Box as ComponentType<WriteDialogProps<T>>;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={form.label}
-      size="lg"
-      fullScreen={small}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      <WriteForm {...form} onCancel={onClose} />
-    </Modal>
+    <Suspense>
+      <Dialog {...props} />
+    </Suspense>
   );
 }

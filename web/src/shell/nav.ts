@@ -7,6 +7,7 @@ import {
   IconGavel,
   IconHelp,
   IconInbox,
+  IconLockQuestion,
   IconPhone,
   IconSettings,
   IconShieldCheck,
@@ -38,6 +39,7 @@ export const places: readonly Place[] = [
   { to: '/calls', name: 'calls', icon: IconPhone, for: takesPart },
   { to: '/lessons', name: 'lessons', icon: IconBulb, beside: true },
   { to: '/directory', name: 'directory', icon: IconAddressBook, beside: true },
+  { to: '/access', name: 'access', icon: IconLockQuestion, beside: true, for: takesPart },
   { to: '/admin', name: 'admin', icon: IconSettings, for: (me) => holds(me, 'admin') },
   {
     to: '/audit',

@@ -1,4 +1,4 @@
-import { Button, Container, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../parts/problem-note';
@@ -11,9 +11,14 @@ export function NotFound() {
       <Stack>
         <Title order={1}>{t('notFound.title')}</Title>
         <Text>{t('notFound.text')}</Text>
-        <Button component="a" href="/cases" variant="default" style={{ alignSelf: 'flex-start' }}>
-          {t('notFound.to')}
-        </Button>
+        <Group>
+          <Button component="a" href="/cases" variant="default">
+            {t('notFound.to')}
+          </Button>
+          <Button component="a" href="/access" variant="subtle">
+            {t('notFound.ask')}
+          </Button>
+        </Group>
       </Stack>
     </Container>
   );

@@ -1,22 +1,25 @@
-import { IconEye, IconFolder, IconRubberStamp, IconUser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEye, IconFolder, IconRubberStamp, IconUser } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageTabs } from '../../parts/page-tabs';
 import { holds, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { AccessSection } from './access-section';
+import { AlertsSection } from './alerts-section';
 import { CaseSection } from './case-section';
 import { OfficialSection } from './official-section';
 import { ProofSection } from './proof-section';
+import './proof-texts';
 import './texts';
 
 const route = getRouteApi('/inside/audit' as never);
 
 const tabs = [
-  { id: 'accesses', icon: IconEye, Section: AccessSection, auditor: true },
-  { id: 'case', icon: IconFolder, Section: CaseSection, auditor: true },
-  { id: 'official', icon: IconUser, Section: OfficialSection, auditor: true },
-  { id: 'proof', icon: IconRubberStamp, Section: ProofSection, auditor: false },
+  { id: 'accesses', icon: IconEye, Section: AccessSection, roles: ['auditor'] },
+  { id: 'case', icon: IconFolder, Section: CaseSection, roles: ['auditor'] },
+  { id: 'official', icon: IconUser, Section: OfficialSection, roles: ['auditor'] },
+  { id: 'alerts', icon: IconAlertTriangle, Section: AlertsSection, roles: ['auditor', 'security_officer'] },
+  { id: 'proof', icon: IconRubberStamp, Section: ProofSection, roles: null },
 ];
 
 /** What can be proved afterwards, for those who watch over it. */
@@ -25,7 +28,7 @@ export default function AuditPage() {
   const navigate = useNavigate();
   const me = useMe();
   const { tab } = route.useSearch() as { tab?: string };
-  const mine = tabs.filter((one) => !one.auditor || holds(me, 'auditor'));
+  const mine = tabs.filter((one) => !one.roles || holds(me, ...one.roles));
   const current = mine.find((one) => one.id === tab) ?? mine[0]!;
   return (
     <Page title={t('nav.audit')} about={t('audit.about')} size="xl">

@@ -1,8 +1,11 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { useWords } from '../../i18n';
+import { keepJson } from '../../parts/keep-as';
+import { ProblemNote } from '../../parts/problem-note';
 import { shortMoment } from '../../time/format';
 import { Found } from './found';
 import { usePages } from './pages-of';
@@ -38,9 +41,12 @@ export function CaseSection() {
         />
       </Question>
       <Found asked={asked !== null} query={query} count={query.items.length}>
-        <Text fw={600} component="h2">
-          {t('audit.journalOf', { ref: asked?.ref, count: query.items.length })}
-        </Text>
+        <Group justify="space-between">
+          <Text fw={600} component="h2">
+            {t('audit.journalOf', { ref: asked?.ref, count: query.items.length })}
+          </Text>
+          {asked && <CaseFileButton of={asked.ref} purpose={asked.purpose} />}
+        </Group>
         <ul className={classes.list}>
           {query.items.map((one) => (
             <li key={one.seq} className={`${classes.line} paper`}>
@@ -65,5 +71,32 @@ export function CaseSection() {
         </ul>
       </Found>
     </Stack>
+  );
+}
+
+/** The case as a file that verifies by itself, with digests in the place of what was said; for the same purpose. */
+function CaseFileButton({ of: ref, purpose }: { of: string; purpose: string }) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const fetchIt = (): void => {
+    setBusy(true);
+    setError(null);
+    data(api.GET('/api/audit/cases/{ref}/export', { params: { path: { ref }, query: { purpose } } }))
+      .then((file) => keepJson(file, `${ref}.json`), setError)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={busy}
+        leftSection={<IconDownload size={18} aria-hidden />}
+        onClick={fetchIt}
+      >
+        {t('audit.caseFile')}
+      </Button>
+      <ProblemNote error={error} />
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { holds, useMe } from '../../session/session';
 import { Empty } from '../../shell/states';
 import { numberText, shortMoment } from '../../time/format';
 import classes from './audit.module.css';
+import { VerificationPart } from './verification';
 
 /** The seals over all journals, and the keys with which anybody verifies them. */
 export function ProofSection() {
@@ -47,6 +48,7 @@ export function ProofSection() {
   const error = problem ?? seals.error ?? keys.error;
   return (
     <Stack>
+      <VerificationPart />
       <ProblemNote error={error} />
       <Group justify="space-between">
         <Title order={2}>{t('audit.seals')}</Title>

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
+import { keepAs } from '../../parts/keep-as';
 import { ProblemNote } from '../../parts/problem-note';
 import { listQuery, useAsked } from './asked';
 
@@ -21,11 +22,7 @@ export function ListFile() {
       const blob = (await data(
         api.GET('/api/case-list/csv', { params: { query }, parseAs: 'blob' }) as Promise<{ data?: unknown }>,
       )) as Blob;
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = 'vu-viec.csv';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      keepAs(blob, 'vu-viec.csv');
     } catch (problem) {
       setError(problem);
     } finally {

@@ -32,6 +32,8 @@ export function InboxLine({
   const words = useWords();
   const now = useNow(60_000);
   const isNew = thread.unread > 0;
+  // Whoever is wanted as the second person need not see the case: he is asked elsewhere.
+  const wanted = thread.act === 'emergencyAsked' && !thread.subject;
   const before =
     thread.earlier === 0
       ? null
@@ -54,7 +56,7 @@ export function InboxLine({
           <time dateTime={String(thread.createdAt)}>{nearMoment(String(thread.createdAt), now)}</time>
         </div>
         <Link
-          to={`/cases/${thread.caseId}` as string}
+          to={(wanted ? '/access' : `/cases/${thread.caseId}`) as string}
           className={classes.link}
           onClick={() => isNew && on.mark([thread.caseId], true)}
         >

@@ -9,6 +9,7 @@ import { agenciesOf, holds, useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
 import { shortDay } from '../../../time/format';
 import { Folded } from '../folded';
+import { RosterButton } from '../roster';
 import { SureButton } from '../sure';
 import { ChangeButton } from '../writes';
 import classes from '../admin.module.css';
@@ -86,6 +87,7 @@ export default function Agencies() {
                 href={`/api/directory/agencies/${one.orgId}/shifts`}
                 label={t('admin.agencies.shift')}
               />
+              <RosterButton orgId={one.orgId} name={one.shortName} />
               <SureButton
                 href={`/api/directory/agencies/${one.orgId}/phone-test`}
                 label={t('admin.agencies.test')}

@@ -1,7 +1,7 @@
 import { Badge, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../../../api/client';
 import { useDirectory } from '../../../directory/use-directory';
@@ -89,7 +89,10 @@ function Official({ one }: { one: Schemas['OfficialInBookView'] }) {
   return (
     <li className={`${classes.line} paper`}>
       <div className={classes.main}>
-        <Text fw={600}>{one.fullName}</Text>
+        <Group gap="xs">
+          <Text fw={600}>{one.fullName}</Text>
+          {!one.active && <Badge color="gray">{t('admin.people.inactive')}</Badge>}
+        </Group>
         {one.positions.map((post) => (
           <Group key={post.id} gap={6}>
             <Text size="sm">
@@ -125,21 +128,33 @@ function Official({ one }: { one: Schemas['OfficialInBookView'] }) {
           />
         )}
         {administers && (
+          <ChangeButton
+            href={`/api/directory/officials/${one.id}/provider-link`}
+            label={t('admin.people.provider')}
+          />
+        )}
+        {administers && (
           <SureButton
-            href={`/api/directory/officials/${one.id}/deactivate`}
-            label={t('admin.people.deactivate')}
+            href={`/api/directory/officials/${one.id}/${one.active ? 'deactivate' : 'reactivate'}`}
+            label={t(one.active ? 'admin.people.deactivate' : 'admin.people.reactivate')}
             about={one.fullName}
-            danger
+            danger={one.active}
           />
         )}
         {one.positions
           .filter((post) => post.state === 'current')
           .map((post) => (
-            <ChangeButton
-              key={post.id}
-              href={`/api/directory/positions/${post.id}/end`}
-              label={`${t('admin.people.end')}: ${post.title}`}
-            />
+            <Fragment key={post.id}>
+              <ChangeButton
+                href={`/api/directory/positions/${post.id}/title`}
+                label={`${t('admin.people.retitle')}: ${post.title}`}
+                begin={{ title: post.title }}
+              />
+              <ChangeButton
+                href={`/api/directory/positions/${post.id}/end`}
+                label={`${t('admin.people.end')}: ${post.title}`}
+              />
+            </Fragment>
           ))}
       </Folded>
     </li>

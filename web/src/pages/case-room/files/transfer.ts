@@ -3,6 +3,7 @@
 import { newKey, type Schemas } from '../../../api/client';
 import { Problem, problemOf, Unreachable } from '../../../api/problem';
 import { currentLanguage } from '../../../i18n';
+import { keepAs } from '../../../parts/keep-as';
 
 type Upload = Schemas['UploadView'];
 
@@ -43,15 +44,6 @@ export async function downloadFile(href: string, name: string): Promise<void> {
   });
   if (!response.ok) throw await problemOf(response);
   keepAs(await response.blob(), name);
-}
-
-export function keepAs(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 export const wantsPurpose = (error: unknown): boolean =>

@@ -7,14 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
+import { keepJson } from '../../../parts/keep-as';
 import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
 import { numberText } from '../../../time/format';
-import { keepAs } from '../files/transfer';
 import { Section } from '../section';
-
-const keepJson = (value: unknown, name: string): void =>
-  keepAs(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }), name);
 
 /** Does every entry of the journal fit the one before it? Asked anew with every entry. */
 export function Verdict({ seen }: { seen: Case }) {
