@@ -191,7 +191,8 @@ export class Window {
    * account what it had before, and take that back. Whoever calls it opens a page again.
    */
   async keep(wishes: Record<string, string>): Promise<void> {
-    await this.quiet();
+    // A page that asks again and again is never idle; what is on its way from any other one is let through.
+    await this.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
     await this.goto('/icon.svg');
     await this.forget();
     await this.page.evaluate((kept) => {
