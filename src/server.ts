@@ -15,6 +15,12 @@ import { runAs } from './platform/viewer.js';
 /** Requests larger than this are refused unread. Bytes. */
 const BODY_LIMIT = 1_048_576;
 
+/**
+ * A connection on which nothing moves for so long is given up: one that sends a byte now and then, or does not read what
+ * it has asked for. Longer than any answer takes, the look through a file and the scanner's included. Milliseconds.
+ */
+const STILL_MS = 180_000;
+
 /** Builds the application on a database that is there and migrated; it is neither initialised nor listening yet. */
 export async function makeServer(
   config: Config & { databaseUrl: string },
@@ -23,6 +29,7 @@ export async function makeServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    connectionTimeout: STILL_MS,
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: answerUnrouted,

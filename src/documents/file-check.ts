@@ -2,12 +2,15 @@ import { type FileKind, fileKinds, FileRefused } from './file-kinds.js';
 import { jpegIsWhole, pngIsWhole } from './image-check.js';
 import { checkOffice } from './office-check.js';
 import { checkPdf } from './pdf-check.js';
+import { wordsInPicture } from './picture-words.js';
 
 /** What a file is, by its content, and what there is to read in it. */
 export interface Checked {
   kind: FileKind;
   /** Of its text, as far as it has any; null where there is none to be had (pictures, scanned pages). */
   text: string | null;
+  /** What is written beside it, in its notes: title, author, caption. Looked through, but not its text. */
+  notes?: string;
 }
 
 const startsWith = (bytes: Buffer, ...signature: number[]): boolean =>
@@ -52,16 +55,15 @@ export async function checkFile(extension: string, bytes: Buffer): Promise<Check
 }
 
 async function read(bytes: Buffer): Promise<Checked> {
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-')
-    return { kind: 'pdf', text: await checkPdf(bytes) };
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return { kind: 'pdf', ...(await checkPdf(bytes)) };
   if (isZip(bytes)) return checkOffice(bytes);
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) {
     if (!pngIsWhole(bytes)) throw new FileRefused('damaged');
-    return { kind: 'png', text: null };
+    return { kind: 'png', text: null, notes: wordsInPicture(bytes) };
   }
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) {
     if (!jpegIsWhole(bytes)) throw new FileRefused('damaged');
-    return { kind: 'jpeg', text: null };
+    return { kind: 'jpeg', text: null, notes: wordsInPicture(bytes) };
   }
   if (
     archives.some((one) => startsWith(bytes, ...one)) ||

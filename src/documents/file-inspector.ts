@@ -17,23 +17,24 @@ export interface Inspected {
 /** A file that takes longer, or more memory, is refused as one that cannot be read. Milliseconds, megabytes. */
 const LONGEST_MS = 20_000;
 const MEMORY_MB = 512;
-/** Files looked at together; the others wait in line so long. */
+/** Files looked at together, of one person one; the others wait in line so long. */
 const AT_ONCE = 2;
+const OF_ONE = 1;
 const PATIENCE_MS = 60_000;
 
 /** Looks at files in threads of their own: the server answers others meanwhile, and survives whatever a file does. */
 @Injectable()
 export class FileInspector {
-  private readonly turns = new Turns(AT_ONCE, PATIENCE_MS, () => new AppError('unavailable'));
+  private readonly turns = new Turns(AT_ONCE, PATIENCE_MS, () => new AppError('unavailable'), OF_ONE);
 
   /** Throws FileRefused. The name's ending says what the file claims to be; the path is ours. */
-  inspect(path: string, extension: string): Promise<Inspected> {
-    return this.turns.take(() => inThread<Inspected>(path, extension));
+  inspect(path: string, extension: string, officialId: string): Promise<Inspected> {
+    return this.turns.take(() => inThread<Inspected>(path, extension), officialId);
   }
 
   /** An edXML file, with what came inside. Throws FileRefused. */
-  edxml(path: string): Promise<EdxmlSeen> {
-    return this.turns.take(() => inThread<EdxmlSeen>(path, null));
+  edxml(path: string, officialId: string): Promise<EdxmlSeen> {
+    return this.turns.take(() => inThread<EdxmlSeen>(path, null), officialId);
   }
 }
 

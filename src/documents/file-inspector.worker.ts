@@ -12,9 +12,9 @@ try {
   const bytes = await readFile(path);
   if (extension === null) parentPort!.postMessage(await seenInEdxml(bytes));
   else {
-    const { kind, text } = await checkFile(extension, bytes);
+    const { kind, text, notes = '' } = await checkFile(extension, bytes);
     // The text itself stays here.
-    const secret = text !== null && looksSecret(text);
+    const secret = looksSecret(text ?? '') || looksSecret(notes);
     parentPort!.postMessage({ kind, textRead: text !== null && text.trim() !== '', secret });
   }
 } catch (error) {

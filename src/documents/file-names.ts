@@ -1,3 +1,5 @@
+import { withoutHidden } from '../platform/seen-text.js';
+
 /** Names of files are for people to read; nothing is ever stored or looked for under them. */
 
 /** Longest name, in characters after composing (NFC): longer ones no disk and no reader takes. */
@@ -14,7 +16,9 @@ export function keptName(raw: string): { name: string; extension: string } | Nam
   if (name === '') return 'name_missing';
   if ([...name].length > LONGEST_NAME) return 'name_too_long';
   if (/[/\\]/.test(name) || /^\.+/.test(name) || /^[a-z]:/i.test(name)) return 'name_path';
-  if (/[\p{Cc}\p{Cs}<>:"|?*]/u.test(name) || TURNING.test(name)) return 'name_characters';
+  // Ends of lines and paragraphs, and signs that only a font of somebody's own knows.
+  if (/[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/u.test(name) || TURNING.test(name)) return 'name_characters';
+  if (withoutHidden(name) !== name) return 'name_characters';
   const extension = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase();
   return extension ? { name, extension } : 'name_extension';
 }

@@ -1,7 +1,11 @@
 import { FileRefused } from './file-kinds.js';
+import { refuseActiveNames } from './pdf-names.js';
+import { markupWords } from './picture-notes.js';
 
 /** Pages that are looked through; a stamp stands on the first. */
 const MOST_PAGES = 500;
+/** Bookmarks that are looked through. */
+const MOST_NOTES = 20_000;
 
 interface PdfPage {
   getTextContent(): Promise<{
@@ -14,24 +18,32 @@ interface PdfPage {
   cleanup(): void;
 }
 
+interface Bookmark {
+  title?: string;
+  items?: Bookmark[];
+}
+
 /** What is asked of the reader; its own types lead to a package that is not there. */
 interface PdfFile {
   numPages: number;
   hasJSActions(): Promise<boolean>;
   getJSActions(): Promise<object | null>;
   getAttachments(): Promise<object | null>;
-  getMetadata(): Promise<{ info: Record<string, unknown> }>;
+  getMetadata(): Promise<{ info: Record<string, unknown>; metadata: { getRaw(): unknown } | null }>;
+  getOutline(): Promise<Bookmark[] | null>;
+  getPageLabels(): Promise<string[] | null>;
   getPage(number: number): Promise<PdfPage>;
   destroy(): Promise<void>;
 }
 
 /**
- * Looks through a PDF: it is whole, holds no scripts and no files, and is not locked. Returns its text, null where it
- * has none (scanned pages). Throws FileRefused.
+ * Looks through a PDF: it is whole, holds nothing that runs or sends, no files, and is not locked. Returns its text, null
+ * where it has none (scanned pages), and its notes: title, author, properties of the writer's own, bookmarks. Throws
+ * FileRefused.
  */
-export async function checkPdf(bytes: Buffer): Promise<string | null> {
+export async function checkPdf(bytes: Buffer): Promise<{ text: string | null; notes: string }> {
   if (!/%%EOF[\s\0]*$/.test(bytes.subarray(-1_024).toString('latin1'))) throw new FileRefused('damaged');
-  if (bytes.includes('/Launch') || bytes.includes('/RichMedia')) throw new FileRefused('active');
+  refuseActiveNames(bytes);
   // A megabyte and a half of reader: loaded by whoever meets a PDF.
   const { getDocumentProxy } = await import('unpdf');
   const opening = getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }) as Promise<unknown>;
@@ -42,22 +54,38 @@ export async function checkPdf(bytes: Buffer): Promise<string | null> {
     if (await pdf.hasJSActions()) throw new FileRefused('active');
     if ((await pdf.getJSActions()) !== null) throw new FileRefused('active');
     if ((await pdf.getAttachments()) !== null) throw new FileRefused('embedded');
+    const notes = await notesOf(pdf);
     const lines: string[] = [];
-    const { info } = await pdf.getMetadata();
-    for (const name of ['Title', 'Subject', 'Keywords'])
-      if (typeof info[name] === 'string') lines.push(info[name]);
-    const told = lines.length;
     for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES); number += 1) {
       const page = await pdf.getPage(number);
       lines.push(...(await linesOf(page)));
       page.cleanup();
     }
-    return lines.length > told || told > 0 ? lines.join('\n') : null;
+    return { text: lines.length > 0 ? lines.join('\n') : null, notes: notes.join('\n') };
   } catch (error) {
     throw error instanceof FileRefused ? error : new FileRefused('damaged');
   } finally {
     await pdf.destroy();
   }
+}
+
+/** Everything written beside the pages. A form that is made of scripts (XFA) is none of paper. */
+async function notesOf(pdf: PdfFile): Promise<string[]> {
+  const { info, metadata } = await pdf.getMetadata();
+  if (info['IsXFAPresent'] === true) throw new FileRefused('active');
+  const own: unknown[] = Object.values((info['Custom'] as object | undefined) ?? {});
+  const said = [...Object.values(info), ...own].filter((one) => typeof one === 'string');
+  const raw = metadata?.getRaw();
+  const outline = [...((await pdf.getOutline()) ?? [])];
+  for (let one = outline.pop(); one && said.length < MOST_NOTES; one = outline.pop()) {
+    said.push(one.title ?? '');
+    outline.push(...(one.items ?? []));
+  }
+  return [
+    ...said,
+    ...((await pdf.getPageLabels()) ?? []),
+    ...(typeof raw === 'string' ? markupWords(Buffer.from(raw)) : []),
+  ];
 }
 
 /** Words on one height are one line, however they were painted. */

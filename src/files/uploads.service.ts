@@ -19,8 +19,9 @@ import { withContent, type Write, Writes } from '../platform/writes.js';
 import type { UploadView } from './file.view.js';
 import { BYTES_LOCK, KEPT_HOURS } from './file-tidy.js';
 
-/** So many files one person may have waiting for one case. */
+/** So many files one person may have waiting for one case; so many he may be sending at a time. */
 const MOST_WAITING = 40;
+const MOST_SENDING = 40;
 
 /** A file as it arrives: what its sender calls it, what he confirms, and its bytes. */
 export interface Arriving {
@@ -38,6 +39,7 @@ export interface Arriving {
 export class Uploads {
   private readonly scanner: Scanner | null;
   private readonly limit: number;
+  private readonly sending = new Map<string, number>();
 
   constructor(
     private readonly writes: Writes,
@@ -52,7 +54,7 @@ export class Uploads {
   }
 
   /**
-   * Throws `not_found`, `not_allowed`, `file_refused`, `looks_secret`, `payload_too_large`; `unavailable` when the disk
+   * Throws `not_found`, `not_allowed`, `file_refused`, `looks_secret`, `payload_too_large`, `too_many`; `unavailable` when the disk
    * is full or the scanner that is configured cannot be asked.
    */
   async take(
@@ -70,9 +72,9 @@ export class Uploads {
     ];
     if (typeof kept === 'string' || problems.length > 0) throw new AppError('file_refused', {}, problems);
     if (nameLooksSecret(kept.name)) throw await this.secret(me, caseId, 'file_name');
-    const received = await this.store.receive(bytes, this.limit);
+    const received = await this.receive(me, bytes);
     try {
-      const found = await this.look(received, kept.extension);
+      const found = await this.look(me, received, kept.extension);
       if (found.secret) throw await this.secret(me, caseId, 'file_text');
       if (this.scanner && !(await this.scanner.passes(received.path))) throw new FileRefused('infected');
       const said = withContent(write, `${kept.name} ${received.sha256}`);
@@ -94,9 +96,23 @@ export class Uploads {
     }
   }
 
-  private look(received: Received, extension: string): Promise<Inspected> {
+  /** One account that sends drop by drop, over many connections, holds no more of them than this. */
+  private async receive(me: Person, bytes: Readable): Promise<Received> {
+    const others = this.sending.get(me.officialId) ?? 0;
+    if (others >= MOST_SENDING) throw new AppError('too_many', { seconds: 30 });
+    this.sending.set(me.officialId, others + 1);
+    try {
+      return await this.store.receive(bytes, this.limit);
+    } finally {
+      const left = this.sending.get(me.officialId)! - 1;
+      if (left > 0) this.sending.set(me.officialId, left);
+      else this.sending.delete(me.officialId);
+    }
+  }
+
+  private look(me: Person, received: Received, extension: string): Promise<Inspected> {
     if (received.size === 0) throw new FileRefused('empty');
-    return this.inspector.inspect(received.path, extension);
+    return this.inspector.inspect(received.path, extension, me.officialId);
   }
 
   private async secret(me: Person, caseId: string, foundIn: 'file_name' | 'file_text'): Promise<AppError> {

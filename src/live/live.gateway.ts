@@ -25,6 +25,7 @@ import { isId } from '../platform/ids.js';
 import { languageOf } from '../platform/language.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
 import { AccessWatch } from './access-watch.js';
+import { Asking } from './asking.js';
 import { Hints } from './hints.js';
 import { LiveBus } from './live-bus.js';
 import { type Done, LIVE_PATH, type Refusal, type Watching } from './live-events.js';
@@ -65,6 +66,7 @@ export class LiveGateway
     OnModuleDestroy
 {
   private closing = false;
+  private readonly asking: Asking;
 
   constructor(
     private readonly database: Database,
@@ -77,7 +79,9 @@ export class LiveGateway
     private readonly host: HttpAdapterHost,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    this.asking = new Asking(tabs);
+  }
 
   afterInit(server: LiveServer): void {
     this.tabs.serve(server);
@@ -158,7 +162,7 @@ export class LiveGateway
   @SubscribeMessage('watch')
   @AsSystem()
   watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Watching> {
-    return this.answer(socket, async (tab) => {
+    return this.asked(socket, async (tab) => {
       const caseId = caseIdOf(asked);
       const quiet = (asked as { quiet?: unknown }).quiet === true;
       // The database is asked: what a session may speak for is elsewhere remembered for a second.
@@ -214,7 +218,7 @@ export class LiveGateway
   @SubscribeMessage('calling')
   @AsSystem()
   calling(@ConnectedSocket() socket: LiveSocket, @MessageBody() asked: unknown): Promise<Done> {
-    return this.answer(socket, async (tab) => {
+    return this.asked(socket, async (tab) => {
       const caseId = caseIdOf(asked);
       const { runId, on } = asked as { runId?: unknown; on?: unknown };
       if (typeof on !== 'boolean' || typeof runId !== 'string') throw new AppError('malformed');
@@ -232,6 +236,11 @@ export class LiveGateway
       this.presence.refresh(caseId, tab.officialId);
       return { ok: true };
     });
+  }
+
+  /** For what asks the database. */
+  private asked<T extends object>(socket: LiveSocket, work: (tab: Tab) => Promise<T>): Promise<T | Refusal> {
+    return this.answer(socket, (tab) => this.asking.take(tab, () => work(tab)));
   }
 
   /** Every message is answered, with the codes and sentences of HTTP where it is refused. */

@@ -59,7 +59,7 @@ export class EdxmlImport {
   async look(me: Person, bytes: Readable): Promise<EdxmlView> {
     bytes.on('error', () => undefined);
     if (agenciesOf(me).length === 0) throw new AppError('not_found');
-    const seen = await this.seen(bytes);
+    const seen = await this.seen(me, bytes);
     if (seen.classified) {
       await this.hits.keep({ caseId: null, foundIn: 'edxml', officialId: me.officialId });
       throw new AppError('classified', {}, [], { statusCode: '02', reason: 'CLASSIFIED' });
@@ -77,10 +77,10 @@ export class EdxmlImport {
     };
   }
 
-  private async seen(bytes: Readable): Promise<EdxmlSeen> {
+  private async seen(me: Person, bytes: Readable): Promise<EdxmlSeen> {
     const received = await this.store.receive(bytes, this.limit);
     try {
-      return await this.inspector.edxml(received.path);
+      return await this.inspector.edxml(received.path, me.officialId);
     } catch (error) {
       throw error instanceof FileRefused
         ? new AppError('file_refused', {}, [flawProblem(error.flaw)])

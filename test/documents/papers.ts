@@ -123,7 +123,7 @@ export function pdf(
   return Buffer.concat([out, Buffer.from(tail)]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+export function chunk(type: string, data: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const whole = Buffer.alloc(8 + typed.length);
   whole.writeUInt32BE(data.length, 0);
@@ -132,20 +132,97 @@ function chunk(type: string, data: Buffer): Buffer {
   return whole;
 }
 
-/** One black dot. */
-export function png(): Buffer {
+/** A PDF whose way of opening stands in a packed list of objects, as every writer of today packs them. */
+export function packedObjects(opening: string): Buffer {
+  const packed = deflateSync(Buffer.from(`6 0 ${opening}`));
+  const objects = new Map<number, Buffer>([
+    [1, Buffer.from('<< /Type /Catalog /Pages 2 0 R /OpenAction 6 0 R >>')],
+    [2, Buffer.from('<< /Type /Pages /Kids [3 0 R] /Count 1 >>')],
+    [3, Buffer.from('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 10 10] >>')],
+    [7, streamOf('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', packed)],
+  ]);
+  let out = Buffer.from('%PDF-1.5\n%\xe2\xe3\xcf\xd3\n', 'latin1');
+  const offsets = new Map<number, number>();
+  const add = (number: number, body: Buffer): void => {
+    offsets.set(number, out.length);
+    out = Buffer.concat([out, Buffer.from(`${number} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+  };
+  for (const [number, body] of objects) add(number, body);
+  const at = out.length;
+  const rows = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((number) => {
+    const row = Buffer.alloc(4);
+    const offset = number === 8 ? at : offsets.get(number);
+    // Where it stands in the file, or in which list and where in that.
+    row[0] = number === 6 ? 2 : offset === undefined ? 0 : 1;
+    row.writeUInt16BE(number === 6 ? 7 : (offset ?? 0), 1);
+    return row;
+  });
+  add(8, streamOf('/Type /XRef /Size 9 /W [1 2 1] /Root 1 0 R', Buffer.concat(rows)));
+  return Buffer.concat([out, Buffer.from(`startxref\n${at}\n%%EOF\n`)]);
+}
+
+function streamOf(about: string, body: Buffer): Buffer {
+  const head = Buffer.from(`<< ${about} /Length ${body.length} >>\nstream\n`);
+  return Buffer.concat([head, body, Buffer.from('\nendstream')]);
+}
+
+/** One black dot, with pieces before it. */
+export function png(pieces: Buffer[] = [], [width, height] = [1, 1]): Buffer {
   const size = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  size.writeUInt32BE(width!, 0);
+  size.writeUInt32BE(height!, 4);
   const parts = [
     chunk('IHDR', size),
+    ...pieces,
     chunk('IDAT', deflateSync(Buffer.from([0, 0]))),
     chunk('IEND', Buffer.alloc(0)),
   ];
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...parts]);
 }
 
-export function jpeg(): Buffer {
+/** A segment of a JPEG, by the second byte of its mark. */
+export function segment(mark: number, data: Buffer | string): Buffer {
+  const bytes = Buffer.from(data as string);
+  const head = Buffer.from([0xff, mark, 0, 0]);
+  head.writeUInt16BE(bytes.length + 2, 2);
+  return Buffer.concat([head, bytes]);
+}
+
+export function jpeg(segments: Buffer[] = [], [width, height] = [1, 1]): Buffer {
   const app0 = Buffer.from([0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
   const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(height!, 5);
+  frame.writeUInt16BE(width!, 7);
   const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x3f, 0xff, 0xd9]);
-  return Buffer.concat([Buffer.from([0xff, 0xd8]), app0, frame, scan]);
+  return Buffer.concat([Buffer.from([0xff, 0xd8]), app0, ...segments, frame, scan]);
+}
+
+/** Notes of a camera: entries by number, kind and value, in the byte order of Intel or of Motorola. */
+export function exif(
+  entries: [tag: number, kind: number, value: Buffer][],
+  order: 'II' | 'MM' = 'II',
+): Buffer {
+  const out = Buffer.alloc(8 + 2 + entries.length * 12 + 4);
+  const little = order === 'II';
+  const u16 = (value: number, at: number): number =>
+    little ? out.writeUInt16LE(value, at) : out.writeUInt16BE(value, at);
+  const u32 = (value: number, at: number): number =>
+    little ? out.writeUInt32LE(value, at) : out.writeUInt32BE(value, at);
+  out.write(order, 0, 'latin1');
+  u16(42, 2);
+  u32(8, 4);
+  u16(entries.length, 8);
+  let end = out.length;
+  entries.forEach(([tag, kind, value], n) => {
+    const at = 10 + n * 12;
+    u16(tag, at);
+    u16(kind, at + 2);
+    u32(value.length, at + 4);
+    if (value.length <= 4) value.copy(out, at + 8);
+    else {
+      u32(end, at + 8);
+      end += value.length;
+    }
+  });
+  return Buffer.concat([out, ...entries.map(([, , value]) => value).filter((value) => value.length > 4)]);
 }

@@ -8,7 +8,8 @@ import { refused, wrong } from '../support/refusal.js';
 import { draftedCase, notifiedCase, people } from '../support/scenario.js';
 import { disposition, upload } from '../support/upload.js';
 import { badPapers, rels } from './bad-papers.js';
-import { docx } from './papers.js';
+import { insidersPapers } from './insiders-papers.js';
+import { docx, packedObjects, pdf, png, xlsx } from './papers.js';
 import { fileRows, stored, text, until } from './store.js';
 
 let app: TestApp;
@@ -30,9 +31,12 @@ async function refusedFor(name: string, bytes: Buffer, ...codes: string[]): Prom
 }
 
 describe('C.7: what is not taken', () => {
-  it.each(badPapers)('C.7 %s is refused, and nothing of it is kept', async (_, name, bytes, code) => {
-    await refusedFor(name, bytes, code);
-  });
+  it.each([...badPapers, ...insidersPapers])(
+    'C.7 %s is refused, and nothing of it is kept',
+    async (_, name, bytes, code) => {
+      await refusedFor(name, bytes, code);
+    },
+  );
 
   it('C.7 a hyperlink and a template of one’s own machine are no reason to refuse', async () => {
     const [own, link] = [
@@ -41,6 +45,35 @@ describe('C.7: what is not taken', () => {
     ];
     for (const one of [own, link])
       expect((await upload(focal, caseId, 'tốt.docx', docx(['Công văn'], [one]))).status).toBe(201);
+  });
+
+  it('C.7 what looks like it and is none is taken: bars and words in quotes, a link by hand, a large plan', async () => {
+    const good: [string, Buffer][] = [
+      [
+        'a.xlsx',
+        xlsx(
+          ['a'],
+          [
+            {
+              name: 'xl/worksheets/sheet1.xml',
+              data: `<worksheet><f>"a|b"&amp;'c|d'!A1&amp;"IMAGE(1)"</f></worksheet>`,
+            },
+          ],
+        ),
+      ],
+      [
+        'a.docx',
+        docx(
+          ['DDE và WEBSERVICE( trong câu văn'],
+          [{ name: 'word/footer1.xml', data: '<w:ftr xmlns:w="x"><w:fldSimple w:instr=" PAGE "/></w:ftr>' }],
+        ),
+      ],
+      ['a.png', png([], [20_000, 16_000])],
+      ['a.pdf', pdf(['a'], { catalog: '/OpenAction [3 0 R /Fit] /Launcher 1' })],
+      ['a.pdf', packedObjects('[3 0 R /Fit]')],
+    ];
+    for (const [name, bytes] of good)
+      expect([name, (await upload(focal, caseId, name, bytes)).status]).toEqual([name, 201]);
   });
 
   it.each([
@@ -54,6 +87,10 @@ describe('C.7: what is not taken', () => {
     ['anh\u202Egpj.txt', 'name: name_characters'],
     ['ẩn\u200b.txt', 'name: name_characters'],
     ['a<b>.txt', 'name: name_characters'],
+    ['a\u2028b.txt', 'name: name_characters'],
+    ['a\u00adb.txt', 'name: name_characters'],
+    ['a\u{e0041}.txt', 'name: name_characters'],
+    ['a\ue000.txt', 'name: name_characters'],
     ['không đuôi', 'name: name_extension'],
     ['x.exe', 'file: other_than_named'],
     ['x.txt.exe', 'file: other_than_named'],

@@ -8,7 +8,7 @@ import { refused, wrong } from '../support/refusal.js';
 import { draftBody, notifiedCase, people, receivedCase } from '../support/scenario.js';
 import { told } from '../support/told.js';
 import { attach, upload } from '../support/upload.js';
-import { docx, header, pdf, xlsx } from './papers.js';
+import { docx, header, pdf, segment, jpeg, xlsx } from './papers.js';
 import { download, fileRows, sha256, stored, text, until } from './store.js';
 
 let app: TestApp;
@@ -21,6 +21,11 @@ beforeAll(async () => {
   caseId = (await notifiedCase(app)).id;
 });
 afterAll(() => app.close());
+
+const xmp =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+  '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>T&#7888;I M&#7852;T</dc:title>' +
+  '</rdf:Description></rdf:RDF></x:xmpmeta>';
 
 const stamped = { kind: 'quick', facts: 'MẬT', sourceClass: 'own_agency', confidence: 'confirmed' };
 
@@ -103,6 +108,54 @@ describe('SG-13: state secrets are not held', () => {
       'a stamp on a packed page',
       'a.pdf',
       pdf(['UBND TINH', 'T U Y E T  M A T'], { packed: true }),
+      'file_text',
+    ],
+    [
+      'a stamp across the page (a watermark)',
+      'a.docx',
+      docx(
+        ['Công văn'],
+        [
+          {
+            name: 'word/header3.xml',
+            data: '<w:hdr xmlns:w="x" xmlns:v="y"><v:textpath string="TỐI MẬT"/></w:hdr>',
+          },
+        ],
+      ),
+      'file_text',
+    ],
+    [
+      'a stamp in a document whose body has another name',
+      'a.docx',
+      docx(['Công văn'], [{ name: 'word/khac.xml', data: '<a><p>TỐI MẬT</p></a>' }]),
+      'file_text',
+    ],
+    ['a stamp in the notes of a picture', 'a.jpg', jpeg([segment(0xfe, 'TỐI MẬT')]), 'file_text'],
+    [
+      'a stamp in the notes of a picture within a document',
+      'a.docx',
+      docx(['Công văn'], [{ name: 'word/media/image1.jpeg', data: jpeg([segment(0xfe, 'TỐI MẬT')]) }]),
+      'file_text',
+    ],
+    [
+      'a stamp in a bookmark',
+      'a.pdf',
+      pdf(['a'], {
+        catalog: '/Outlines 6 0 R',
+        objects: [
+          '<< /Type /Outlines /First 7 0 R /Last 7 0 R /Count 1 >>',
+          '<< /Title (TOI MAT) /Parent 6 0 R /Dest [3 0 R /Fit] >>',
+        ],
+      }),
+      'file_text',
+    ],
+    [
+      'a stamp in the notes of a PDF (XMP)',
+      'a.pdf',
+      pdf(['a'], {
+        catalog: '/Metadata 6 0 R',
+        objects: [`<< /Type /Metadata /Subtype /XML /Length ${xmp.length} >>\nstream\n${xmp}\nendstream`],
+      }),
       'file_text',
     ],
     ['a name that says it', '(MẬT) kế hoạch.txt', text('bình thường'), 'file_name'],

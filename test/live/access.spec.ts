@@ -237,6 +237,26 @@ describe('Access to sockets', () => {
     await long.waitFor('disconnect');
   });
 
+  it('however much one person asks over all his tabs, the next one is answered meanwhile, and he is cut off', async () => {
+    const { id } = await scenario.notifiedCase(app);
+    const flood = await Promise.all(Array.from({ length: 20 }, () => open(owner)));
+    const other = await open(adviser);
+    for (const tab of flood) for (let i = 0; i < 99; i++) tab.socket.emit('watch', { caseId: id });
+    const asked = performance.now();
+    await other.watch(id);
+    expect(performance.now() - asked).toBeLessThan(3_000);
+    const tab = await open(owner);
+    // One after the other, a second's worth each time: too fast to be answered, slow enough for the tab's own limit.
+    await app.database.transaction(async (tx) => {
+      await tx.sql('lock table journal_heads');
+      for (let round = 0; round < 2; round++) {
+        for (let i = 0; i < 60; i++) tab.socket.emit('watch', { caseId: id });
+        await new Promise((resolve) => setTimeout(resolve, 1_100));
+      }
+    });
+    await tab.waitFor('disconnect');
+  }, 30_000);
+
   it('a tab can watch fifty cases, not more', async () => {
     const browser = await open(owner);
     for (let i = 0; i < 50; i++) await browser.watch((await scenario.draftedCase(app)).id);

@@ -6,13 +6,16 @@ export type Entry = Schemas['EntryView'];
 export type Part = Schemas['WholePartView'];
 export type Clock = Schemas['ClockView'];
 
-/** One case as this person may see it, with what he may do now. */
-export function useCase(caseId: string | null): UseQueryResult<Case> {
+/**
+ * One case as this person may see it, with what he may do now. `asks` off: only looked at, where somebody else asks for
+ * it. All who share it must bring the same way of asking: the last to be drawn leaves his to the next refetch.
+ */
+export function useCase(caseId: string | null, asks = true): UseQueryResult<Case> {
   return useQuery({
     queryKey: ['case', caseId, 'view'],
     queryFn: () =>
       data(api.GET('/api/cases/{case}', { params: { path: { case: caseId! } } })) as Promise<Case>,
-    enabled: caseId !== null,
+    enabled: asks && caseId !== null,
   });
 }
 

@@ -158,11 +158,23 @@ class Live {
   }
 
   private hear(hint: Hint): void {
-    void this.client?.invalidateQueries({ queryKey: ['case', hint.caseId] });
+    this.askAnew(['case', hint.caseId]);
     void this.client?.invalidateQueries({ queryKey: ['cases'], refetchType: 'active' });
     void this.client?.invalidateQueries({ queryKey: ['duty'] });
     void this.client?.invalidateQueries({ queryKey: ['committee'] });
     this.tell('hint', hint);
+  }
+
+  /** What is just being fetched for the first time may have been read before this: it is asked once more when it is there. */
+  private askAnew(queryKey: readonly string[]): void {
+    const { client } = this;
+    for (const query of client?.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }) ?? [])
+      if (query.state.data === undefined)
+        void query.promise?.then(
+          () => client!.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+          () => undefined,
+        );
+    void client?.invalidateQueries({ queryKey });
   }
 
   private lost(): void {

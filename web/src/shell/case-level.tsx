@@ -1,8 +1,7 @@
 import { Badge } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import type { Case } from '../case/use-case';
+import { useCase } from '../case/use-case';
 import { useCodes } from '../i18n';
 
 /** How confidential the case on the screen is: beside the connection, on each of its pages, until one leaves it. */
@@ -15,7 +14,7 @@ export function CaseLevel() {
 function LevelOf({ caseId }: { caseId: string }) {
   const codes = useCodes();
   // Only looked at, never asked for: a reading is the page's own, with its purpose.
-  const { data: seen } = useQuery<Case>({ queryKey: ['case', caseId, 'view'], queryFn: skipToken });
+  const { data: seen } = useCase(caseId, false);
   if (!seen) return null;
   const restricted = seen.confidentiality === 'restricted';
   return (
