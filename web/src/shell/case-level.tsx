@@ -23,6 +23,7 @@ function LevelOf({ caseId }: { caseId: string }) {
       variant={restricted ? 'filled' : 'light'}
       leftSection={restricted ? <IconLock size={14} aria-hidden /> : undefined}
       data-level={seen.confidentiality}
+      style={{ flex: 'none' }}
     >
       {codes('confidentiality', seen.confidentiality)}
     </Badge>

@@ -72,6 +72,8 @@ function Inside() {
             <UnstyledButton
               component={Link}
               to={'/start' as string}
+              // On a phone the level of the case needs the room.
+              visibleFrom="xs"
               className={classes.brand}
               aria-label={t('app')}
             >

@@ -1,11 +1,12 @@
-import { Button, Chip, Collapse, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
+import { Chip, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { useWords } from '../../i18n';
+import { FoldedFilters } from '../../parts/folded-filters';
 import { useServerWords } from '../../parts/use-clock-label';
 import { type Asked, useAsked } from './asked';
 
@@ -13,13 +14,11 @@ type Words = Schemas['WordsView'];
 
 const quick = ['', 'mine', 'awaiting_receipt', 'overdue'];
 
-/** Everything the list can be narrowed by. On a phone what is used less is folded away. */
+/** Everything the list can be narrowed by. */
 export function Filters() {
   const { t } = useTranslation();
   const { asked, look } = useAsked();
-  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
   const used = [asked.state, asked.urgency, asked.agency, asked.closed].filter(Boolean).length;
-  const [open, setOpen] = useState(used > 0);
   return (
     <Stack gap="sm" role="search">
       <Search asked={asked} look={look} />
@@ -34,22 +33,10 @@ export function Filters() {
             </Chip>
           ))}
         </Chip.Group>
-        {small && (
-          <Button
-            variant="subtle"
-            leftSection={<IconAdjustmentsHorizontal size={20} aria-hidden />}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            {used > 0 ? t('cases.narrowed', { count: used }) : t('cases.narrow')}
-          </Button>
-        )}
       </Group>
-      {small ? (
-        <Collapse expanded={open}>{open && <Choices asked={asked} look={look} />}</Collapse>
-      ) : (
+      <FoldedFilters used={used}>
         <Choices asked={asked} look={look} />
-      )}
+      </FoldedFilters>
     </Stack>
   );
 }

@@ -7,8 +7,6 @@ addTexts(
       cases: {
         agency: 'Cơ quan tham gia',
         shown: 'Đang hiện {{count}} vụ việc',
-        narrow: 'Lọc thêm',
-        narrowed: 'Lọc thêm (đang dùng {{count}})',
         several: 'Nhiều tình trạng',
         fresh: '{{count}} mới',
         freshMany: '99+ mới',
@@ -69,8 +67,6 @@ addTexts(
       cases: {
         agency: 'Agency that takes part',
         shown: '{{count}} case(s) shown',
-        narrow: 'More filters',
-        narrowed: 'More filters ({{count}} in use)',
         several: 'Several states',
         fresh: '{{count}} new',
         freshMany: '99+ new',

@@ -85,10 +85,10 @@ export default function InboxPage() {
   };
   return (
     <Page title={t('nav.inbox')}>
-      <Group gap="xs" role="group" aria-label={t('inbox.which')} wrap={small ? 'nowrap' : 'wrap'}>
+      <Group gap="xs" role="group" aria-label={t('inbox.which')}>
         {small ? (
           <NativeSelect
-            style={{ flex: 1 }}
+            style={{ flex: '1 1 11rem' }}
             aria-label={t('inbox.which')}
             value={which}
             onChange={(event) => look({ which: event.currentTarget.value })}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { currentLanguage, useCodes } from '../../i18n';
+import { FoldedFilters } from '../../parts/folded-filters';
 import { byText } from '../../parts/fold';
 import { useNow } from '../../time/server-clock';
 import classes from './lessons.module.css';
@@ -72,6 +73,9 @@ export function Facets({ sought, look }: { sought: Sought; look: (change: Sought
   const years = Array.from({ length: Math.max(1, thisYear - FIRST_YEAR + 1) }, (_, n) =>
     String(thisYear - n),
   );
+  const used = [sought.category, sought.topic, sought.year, sought.agency, sought.retired].filter(
+    Boolean,
+  ).length;
   const any = { value: '', label: t('any') };
   const pick = (name: keyof Sought, options: { value: string; label: string }[], hint?: string) => (
     <NativeSelect
@@ -92,28 +96,32 @@ export function Facets({ sought, look }: { sought: Sought; look: (change: Sought
         onChange={(event) => setWords(event.currentTarget.value)}
         type="search"
       />
-      <div className={classes.facets}>
-        {pick('category', categories.choices)}
-        {pick(
-          'topic',
-          topics.map((value) => ({ value, label: codes('topic', value) })),
-        )}
-        {pick(
-          'year',
-          years.map((value) => ({ value, label: value })),
-        )}
-        {pick(
-          'agency',
-          directory.agencies.map((one) => ({ value: one.orgId, label: one.name })),
-        )}
-      </div>
-      <Checkbox
-        label={t('lessons.retired')}
-        checked={Boolean(sought.retired)}
-        onChange={(event) => look({ retired: event.currentTarget.checked ? 'true' : undefined })}
-        styles={{ body: { minHeight: '2.75rem', alignItems: 'center' } }}
-      />
-      {sought.agency && <small>{t('lessons.agencyHint')}</small>}
+      <FoldedFilters used={used}>
+        <Stack gap="sm">
+          <div className={classes.facets}>
+            {pick('category', categories.choices)}
+            {pick(
+              'topic',
+              topics.map((value) => ({ value, label: codes('topic', value) })),
+            )}
+            {pick(
+              'year',
+              years.map((value) => ({ value, label: value })),
+            )}
+            {pick(
+              'agency',
+              directory.agencies.map((one) => ({ value: one.orgId, label: one.name })),
+            )}
+          </div>
+          <Checkbox
+            label={t('lessons.retired')}
+            checked={Boolean(sought.retired)}
+            onChange={(event) => look({ retired: event.currentTarget.checked ? 'true' : undefined })}
+            styles={{ body: { minHeight: '2.75rem', alignItems: 'center' } }}
+          />
+          {sought.agency && <small>{t('lessons.agencyHint')}</small>}
+        </Stack>
+      </FoldedFilters>
     </Stack>
   );
 }
