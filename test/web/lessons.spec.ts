@@ -29,7 +29,7 @@ describeWeb('lessons: the library and the register', () => {
     await lead.page.locator('[data-act=considerLesson]').first().click();
     const dialog = lead.page.getByRole('dialog');
     expect(await lead.page.locator('[data-act=assignLead]').count()).toBe(0);
-    await dialog.getByLabel('Đã áp dụng').check();
+    await dialog.getByLabel('Áp dụng', { exact: true }).check();
     await dialog.locator('button[type=submit]').click();
     await lead.page.locator('[data-act=assignLead]').first().waitFor();
 
@@ -95,6 +95,7 @@ describeWeb('lessons: the library and the register', () => {
     await dialog.getByLabel('Vì sao bài học không còn hữu ích').fill('Quy trình mới đã quy định rõ.');
     await dialog.getByRole('button', { name: 'Thôi gợi ý bài học này' }).click();
     await lead.page.getByText('Chưa có bài học nào').waitFor();
+    await lead.page.getByRole('button', { name: 'Lọc thêm' }).click();
     await lead.page.getByText('Cả bài học đã thôi gợi ý').click();
     await lead.page.getByText('Quy trình mới đã quy định rõ.').waitFor();
     expect(lead.errors).toEqual([]);
