@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
+import { keepAs } from '../../../parts/download';
 import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
 import { numberText } from '../../../time/format';
-import { keepAs } from '../files/transfer';
 import { Section } from '../section';
 
 const keepJson = (value: unknown, name: string): void =>
