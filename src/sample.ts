@@ -40,6 +40,9 @@ export async function loadSample(app: INestApplication, config: Config): Promise
   if (n > 0 && !existsSync(marker) && config.samplePassword === null) return null;
   const password = config.samplePassword ?? keptPassword(marker, config.dataDir);
   if (n === 0) {
+    // What is loaded into it now, and all that people then enter, is for so long only: it says so from the start.
+    if (config.demoResetMinutes > 0)
+      await database.sql('insert into demo_mark default values on conflict do nothing');
     await importData(app);
     await app.get(Accounts, { strict: false }).openForAllOfficials(password);
   }

@@ -58,7 +58,7 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
   let build = read(folder);
-  const { clockControl: framed, sample } = app.get<Config>(CONFIG);
+  const { clockControl: framed, sample, support } = app.get<Config>(CONFIG);
   // Built anew while the server runs, the page names other files: they are listed again.
   const current = (): Build => {
     const at = statSync(index, { throwIfNoEntry: false })?.mtimeMs;
@@ -74,7 +74,8 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
       .send(
         current()
           .page.replace('__CSP_NONCE__', nonce)
-          .replace('__SAMPLE__', sample ? 'yes' : 'no'),
+          .replace('__SAMPLE__', sample ? 'yes' : 'no')
+          .replace('__SUPPORT__', () => inAttribute(support ?? '')),
       );
   };
   const file = async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
@@ -101,6 +102,11 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
   for (const address of ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])])
     fastify.get(address, first);
   return true;
+}
+
+/** What stands between the quotes of an attribute. */
+function inAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function read(folder: string): Build {

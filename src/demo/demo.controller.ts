@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Cookies } from '../identity/cookies.js';
@@ -7,15 +7,18 @@ import { Sessions } from '../identity/sessions.js';
 import { SignIn } from '../identity/sign-in.js';
 import { From, type Where } from '../identity/where.js';
 import { Access } from '../platform/access.js';
+import type { Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
 import { Count, OneOf, Text } from '../platform/fields.js';
 import { Answers } from '../platform/routes.js';
+import { CONFIG } from '../platform/tokens.js';
 import { castOf } from '../programmes/cast.js';
 import { parseProgrammeFile } from '../programmes/programme-file.js';
 import { sampleProgrammes } from '../sample.js';
 import { DemoPlayer } from './demo-player.js';
 import { type Pace, paces } from './direction.js';
-import { DemoView, type SamplePersonView } from './demo.view.js';
+import { DemoReset } from './demo-reset.js';
+import { DemoResetView, DemoView, type SamplePersonView } from './demo.view.js';
 
 class AfterDto {
   @Count(0, 100_000, { optional: true, about: 'so many lines are known already' }) after?: number;
@@ -43,6 +46,8 @@ export class DemoController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly cookies: Cookies,
+    private readonly reset: DemoReset,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Who is in the sample, and how far the story has come. */
@@ -53,6 +58,15 @@ export class DemoController {
     this.player.requireSample();
     this.cast ??= sampled();
     return { ...this.player.state(after ?? 0), cast: this.cast };
+  }
+
+  /** When the demo begins anew, with everything that anybody entered gone: each page says so beforehand. */
+  @Get('reset')
+  @Access('public')
+  @Answers(DemoResetView)
+  resets(): DemoResetView {
+    this.player.requireSample();
+    return { leftSeconds: this.reset.leftSeconds(), everyMinutes: this.config.demoResetMinutes };
   }
 
   /** Plays it from the beginning, on the sample, with its clock. */

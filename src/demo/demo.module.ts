@@ -5,11 +5,12 @@ import { CasesModule } from '../cases/cases.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DemoController } from './demo.controller.js';
 import { DemoPlayer } from './demo-player.js';
+import { DemoReset } from './demo-reset.js';
 import { SampleHistory } from './history/sample-history.js';
 
 @Module({
   imports: [CasesModule, DeliveryModule],
   controllers: [DemoController],
-  providers: [DemoPlayer, SampleHistory],
+  providers: [DemoPlayer, DemoReset, SampleHistory],
 })
 export class DemoModule {}

@@ -18,6 +18,12 @@ export class ShownView {
   @Shown('string', { about: 'what of the web app is looked at' }) path: string;
 }
 
+export class DemoResetView {
+  @Shown('integer', { nullable: true, about: 'seconds until all of it begins anew; null: it does not' })
+  leftSeconds: number | null;
+  @Shown('integer', { about: 'minutes from one beginning to the next; 0: it does not' }) everyMinutes: number;
+}
+
 export class DemoView {
   @Shown('boolean', { about: 'the past of the sample is being made; the story waits for it' })
   making: boolean;

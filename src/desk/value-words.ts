@@ -10,7 +10,6 @@ import type { decisionKinds } from '../committee/parts.js';
 import type { CallKind, Skipped } from '../directory/call-ladder.js';
 import type { capacities, documentTypes } from '../documents/document-rules.js';
 import { statusCodes } from '../documents/exchange-status.js';
-import type { accessKinds } from '../journal/access-log.js';
 import type {
   actionKinds as correctiveKinds,
   findingKinds,
@@ -24,6 +23,7 @@ import type { Words } from '../platform/language.js';
 import type { budgetKinds } from '../programmes/profile.js';
 import { actionKinds } from '../working-groups/action-kinds.js';
 import type { correctionAskers, extents, firstActs } from '../working-groups/work.dto.js';
+import { accessWords } from './access-words.js';
 import type { Band } from './duty-bands.js';
 import { keepingWords } from './keeping-words.js';
 import { preferenceWords } from './preference-words.js';
@@ -204,18 +204,7 @@ const named = {
     by_delegation: { vi: 'TUQ. (thừa uỷ quyền)', en: 'By delegation' },
     acting: { vi: 'Q. (quyền)', en: 'Acting' },
   } satisfies Book<typeof capacities>,
-  what: {
-    read_case: { vi: 'Đọc vụ việc', en: 'Read a case' },
-    open_file: { vi: 'Mở tệp', en: 'Opened a file' },
-    export: { vi: 'Xuất hồ sơ', en: 'Exported a case file' },
-    export_list: { vi: 'Xuất danh sách vụ việc', en: 'Exported a list of cases' },
-    receipt: { vi: 'Lấy giấy xác nhận', en: 'Took a receipt' },
-    print_brief: { vi: 'In phiếu xin ý kiến', en: 'Printed a brief' },
-    print_case: { vi: 'In hồ sơ vụ việc', en: 'Printed a case' },
-    print_calls: { vi: 'In phiếu gọi', en: 'Printed a call sheet' },
-    print_lessons: { vi: 'In tập bài học', en: 'Printed the lessons' },
-    audit_query: { vi: 'Tra cứu kiểm tra', en: 'Made an audit query' },
-  } satisfies Book<typeof accessKinds>,
+  what: accessWords,
   sealed: {
     restricted: { vi: 'Vụ việc hạn chế: bạn không có trong danh sách được đọc', en: 'Restricted: you are not on the list of its readers' },
     quarantine: { vi: 'Nội dung đang tạm giữ', en: 'The content is held' },

@@ -7,7 +7,7 @@ import type { Access } from './access-log.js';
 @Index('access_log_time', ['loggedAt'])
 @Check(
   'access_log_what_check',
-  `what in ('read_case', 'open_file', 'export', 'export_list', 'receipt', 'print_brief', 'print_case', 'print_calls', 'print_lessons', 'audit_query')`,
+  `what in ('read_case', 'open_file', 'export', 'export_list', 'receipt', 'print_brief', 'print_direction', 'print_case', 'print_calls', 'print_lessons', 'audit_query')`,
 )
 @Check('access_log_purpose_check', `purpose is not null or what not in ('export', 'audit_query')`)
 export class AccessLogRow {

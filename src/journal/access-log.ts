@@ -10,6 +10,7 @@ export const accessKinds = [
   'export_list',
   'receipt',
   'print_brief',
+  'print_direction',
   'print_case',
   'print_calls',
   'print_lessons',

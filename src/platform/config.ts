@@ -24,6 +24,8 @@ export interface Config {
   samplePassword: string | null;
   /** Gives the sample a past on the very start that loads it: matters of the last weeks, at every main stage. */
   sampleCases: boolean;
+  /** Empties the sample and begins it anew so often, and only where it was begun so. Minutes; 0: never. */
+  demoResetMinutes: number;
   /** Lets an administrator move the application's clock forward (the demo); never where real cases are. */
   clockControl: boolean;
   smtpUrl: string | null;
@@ -31,6 +33,8 @@ export interface Config {
   /** Push services that may be reached ("*.push.apple.com"); none: no web push. */
   pushHosts: string[];
   publicUrl: string | null;
+  /** Whom people ask who cannot get in: a name and a telephone number, as they are to be read. */
+  support: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** How often clocks and deliveries are looked at, in milliseconds. */
   pollMs: number;
@@ -162,11 +166,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     sample,
     samplePassword,
     sampleCases: flag('SAMPLE_CASES', sample),
+    demoResetMinutes: number('DEMO_RESET_MINUTES', 0, 0, 1_440),
     clockControl,
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Đầu Mối <no-reply@dau-moi.example>',
     pushHosts,
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
+    support: text('SUPPORT_CONTACT'),
     logLevel: logLevel as Config['logLevel'],
     pollMs: number('POLL_MS', 500, 50, 60_000),
     secureCookies: flag('SECURE_COOKIES', text('PUBLIC_URL')?.startsWith('https:') ?? false),
@@ -187,6 +193,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   if (config.sealMailTo !== null && config.smtpUrl === null) problems.push('SEAL_MAIL_TO needs SMTP_URL');
   if (config.appDatabaseUrl !== null && databaseUrl === null)
     problems.push('APP_DATABASE_URL needs DATABASE_URL: that of the owner, who migrates');
+  if (config.demoResetMinutes > 0 && !(sample && clockControl))
+    problems.push('DEMO_RESET_MINUTES needs SAMPLE and CLOCK_CONTROL: it is for a demo, and empties it');
+  if (config.demoResetMinutes > 0 && config.demoResetMinutes < 10)
+    problems.push('DEMO_RESET_MINUTES must be 0 or at least 10: people are told five minutes before');
+  if (config.demoResetMinutes > 0 && (config.sealDir ?? config.sealMailTo ?? config.sealWebhookUrl) !== null)
+    problems.push(
+      'DEMO_RESET_MINUTES cannot go with SEAL_DIR, SEAL_MAIL_TO or SEAL_WEBHOOK_URL: seals are kept',
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
 }

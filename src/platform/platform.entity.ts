@@ -9,6 +9,14 @@ export class AppClock {
   @Column('timestamptz', { name: 'frozen_at', nullable: true }) frozenAt: Date | null;
 }
 
+/** That the database was begun as a demo that is emptied again and again: one row, or none (see demo/empty-demo.ts). */
+@Entity('demo_mark')
+@Check('demo_mark_one_row', 'id = 1')
+export class DemoMark {
+  @PrimaryColumn('int', { default: 1, primaryKeyConstraintName: 'demo_mark_pkey' }) id: number;
+  @Column('timestamptz', { name: 'begun_at', default: () => 'clock_timestamp()' }) begunAt: Date;
+}
+
 /** What is remembered of reference data holds for one version of them: one row (see database.ts). */
 @Entity('reference_version')
 @Check('reference_version_one_row', 'id = 1')

@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import { Clock } from './clock.js';
 import { ClockController } from './clock.controller.js';
 import { Database } from './database.js';
-import { AppClock, IdempotencyKey, ReferenceVersion } from './platform.entity.js';
+import { AppClock, DemoMark, IdempotencyKey, ReferenceVersion } from './platform.entity.js';
 import { Courier } from './courier.js';
 import { SecretBox } from './secret-box.js';
 import { CONFIG, LOG } from './tokens.js';
@@ -28,7 +28,7 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [TypeOrmModule.forFeature([AppClock, IdempotencyKey, ReferenceVersion])],
+      imports: [TypeOrmModule.forFeature([AppClock, DemoMark, IdempotencyKey, ReferenceVersion])],
       controllers: [ClockController],
       providers: shared,
       exports: shared,

@@ -134,6 +134,7 @@ describe('the routes', () => {
     expect(open.map((route) => route.name).sort()).toEqual([
       'DemoController.enter',
       'DemoController.read',
+      'DemoController.resets',
       'HealthController.details',
       'HealthController.live',
       'HealthController.ready',
@@ -163,7 +164,7 @@ describe('the routes', () => {
   ]);
 
   // The story of the sample is about invented people, and is not there where the clock cannot be moved.
-  const open = new Set(['/api/signing-keys', '/api/demo', '/api/demo/enter']);
+  const open = new Set(['/api/signing-keys', '/api/demo', '/api/demo/enter', '/api/demo/reset']);
 
   it('of the API refuse whoever is not signed in, whatever is asked', async () => {
     for (const [path, item] of Object.entries(apiDocument(app.nest).paths)) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { WithheldActView } from '../../src/cases/withheld-acts.js';
-import { castOf, type Cast, coordinated, disagreed, submitted } from '../committee/scene.js';
+import { castOf, type Cast, coordinated, directionBody, disagreed, submitted } from '../committee/scene.js';
 import { TestApp } from '../support/app.js';
 import { expectOk } from '../support/as.js';
 import { refused } from '../support/refusal.js';
@@ -18,13 +18,16 @@ describe('what the pages of a case ask for beside it', () => {
 
   it('SG-14 rule 15: what is printed, by whom and when is kept before it is shown, once for each printing', async () => {
     const { id } = await coordinated(app);
-    const { submission } = await submitted(app, cast, id);
+    const { disagreement, submission } = await submitted(app, cast, id);
     const key = randomUUID();
     const bodies = [
       { what: 'case', caseId: id },
       { what: 'brief', caseId: id, submissionId: submission },
+      { what: 'direction', caseId: id, submissionId: submission },
       { what: 'calls', caseId: id },
     ];
+    refused(await cast.member.post('/api/prints', bodies[2]!), 404, 'not_found');
+    await cast.office.act(id, 'recordDirection', await directionBody(app, cast, [disagreement]), submission);
     for (const body of bodies) expectOk(await cast.member.post('/api/prints', body));
     const first = expectOk<{ at: string; by: string }>(
       await cast.member.post('/api/prints', { what: 'lessons' }, { key }),
@@ -37,6 +40,7 @@ describe('what the pages of a case ask for beside it', () => {
     expect(lines).toEqual([
       { what: 'print_case', caseId: id, subjectId: null },
       { what: 'print_brief', caseId: id, subjectId: submission },
+      { what: 'print_direction', caseId: id, subjectId: submission },
       { what: 'print_calls', caseId: id, subjectId: null },
       { what: 'print_lessons', caseId: null, subjectId: null },
     ]);

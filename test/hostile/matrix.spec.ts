@@ -100,7 +100,7 @@ const outside: [RegExp, 'anybody' | 'signed-in' | 'administrator' | 'auditor' | 
   [/^\w+ \/api\/drafts/, 'signed-in', 'what the asker himself has typed'],
   [/^post \/api\/(cases|notices|phone-reports)$/, 'signed-in', 'opens a case of one’s own agency'],
   [/^post \/api\/lessons\/\{lesson\}\/(helped|retire)$/, 'signed-in', 'lessons one may read'],
-  [/^get \/api\/demo$/, 'anybody', 'invented people; not there where the clock cannot be moved'],
+  [/^get \/api\/demo(\/reset)?$/, 'anybody', 'invented people; not there where the clock cannot be moved'],
   [
     /^post \/api\/demo\/enter$/,
     'anybody',

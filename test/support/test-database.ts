@@ -52,6 +52,14 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   return { url: inDatabase(adminUrl, name), drop: () => dropDatabase(adminUrl, name) };
 }
 
+/** A database in which there is nothing at all: not even a migration has run. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const adminUrl = process.env['TEST_ADMIN_URL']!;
+  const name = testDatabasePrefix(Number(process.env['TEST_RUN'])) + randomBytes(6).toString('hex');
+  await withClient(adminUrl, (admin) => admin.query(`create database ${name}`));
+  return { url: inDatabase(adminUrl, name), drop: () => dropDatabase(adminUrl, name) };
+}
+
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, (admin) =>
     admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),

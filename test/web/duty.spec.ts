@@ -4,6 +4,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { MONDAY } from '../support/app.js';
 import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { Hand } from './support/hand.js';
 import { Line } from './support/line.js';
 
 /** Turns on duty for the agency that files. */
@@ -116,6 +117,37 @@ describeWeb('the duty board', () => {
     await first.close();
     await second.close();
   }, 90_000);
+
+  it.each(['vi', 'en'] as const)(
+    'page 1 (%s): the display on the wall says who is on duty as it changes, and what was left for the next; nobody touches it',
+    async (language) => {
+      await web.app.sql('delete from duty_shifts');
+      const wall = await web.as(OWNER_DUTY, DESK, { language });
+      await wall.goto('/duty?wall=1');
+      const { say } = new Hand(wall, language);
+      const strip = wall.page.getByRole('region', { name: say('duty.shift.label') });
+      await strip.waitFor();
+      expect(await strip.locator('[data-on-duty]').count()).toBe(0);
+      const [focal, leader] = await Promise.all(
+        [people.ownerFocal, people.ownerClerk].map((login) => web.app.as(login)),
+      );
+      const shift = (await focal!.post('/api/duty/shifts', {})).body as { id: string };
+      await strip.locator('[data-on-duty="1"]').getByText('Nguyễn Thị Mai').waitFor({ timeout: 40_000 });
+      await leader!.post('/api/duty/shifts', {});
+      await strip.locator('[data-on-duty="2"]').waitFor({ timeout: 40_000 });
+      await focal!.post(`/api/duty/shifts/${shift.id}/end`, { note: 'Hẹn gọi lại Ban lúc 10:30.' });
+      await strip.locator('[data-on-duty="1"]').waitFor({ timeout: 40_000 });
+      expect(await strip.getByText('Nguyễn Thị Mai').count()).toBeLessThanOrEqual(1);
+      await wall.page.locator('[data-hand-over]').getByText('Hẹn gọi lại Ban lúc 10:30.').waitFor();
+      expect(await strip.getByRole('button', { name: say('duty.shift.end') }).count()).toBe(0);
+      expect(await wall.violations()).toEqual([]);
+      expect(await wall.overflow()).toBeLessThanOrEqual(0);
+      expect(wall.errors).toEqual([]);
+      await wall.close();
+      await web.app.sql('delete from duty_shifts');
+    },
+    150_000,
+  );
 
   it('rule 12: what rings shows on the tab, on the icon of the application and keeps the screen on; quiet hours keep nothing urgent quiet', async () => {
     const officer = await web.as(people.ownerFocal, PHONE);

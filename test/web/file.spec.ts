@@ -81,6 +81,68 @@ describeWeb('reporting an incident', () => {
     await officer.close();
   }, 60_000);
 
+  it.each([
+    ['phone', PHONE],
+    ['desk', DESK],
+  ])(
+    'page 2 (%s): each "Change" of the answers leads to its very field, also behind a tap, and nothing is lost on the way',
+    async (_, size) => {
+      const officer = await web.as(people.ownerFocal, size);
+      const { page } = officer;
+      const fields: string[][] = [];
+      for (const way of ['Bằng văn bản', 'Qua điện thoại']) {
+        await officer.goto('/file');
+        await page.getByRole('tab', { name: way }).click();
+        await page.click('[data-field=urgency] input[value=urgent]');
+        await page.fill('input[data-field=line]', 'Mất điện kéo dài tại Nà Lùm');
+        // What was written in the one way is there in the other.
+        if (fields.length === 0) {
+          await page.fill('input[data-field=categories]', 'khac');
+          await page.getByRole('option', { name: 'Khác', exact: true }).click();
+          await page.keyboard.press('Escape');
+        }
+        await page.fill('input[data-field=place]', 'Xã Nà Lùm');
+        await page.check('input[data-field=noStateSecret]');
+        const review = page.getByRole('button', { name: 'Xem lại trước khi gửi' });
+        await review.click();
+        const changes = page.getByRole('button', { name: /^Sửa: / });
+        await page.getByRole('heading', { name: 'Xem lại trước khi gửi' }).waitFor();
+        const led: string[] = [];
+        for (let n = 0; n < (await changes.count()); n++) {
+          await changes.nth(n).click();
+          const field = await page.waitForFunction(
+            () => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'],
+          );
+          led.push(String(await field.jsonValue()));
+          if (led.at(-1) === 'facts') await page.fill('textarea[data-field=facts]', 'Từ 18 giờ hôm qua.');
+          await review.click();
+          await changes.first().waitFor();
+        }
+        await page.getByText('Từ 18 giờ hôm qua.').waitFor();
+        await page.getByText('Mất điện kéo dài tại Nà Lùm').first().waitFor();
+        expect(await officer.violations()).toEqual([]);
+        fields.push(led);
+      }
+      const written = [
+        'urgency',
+        'line',
+        'categories',
+        'place',
+        'facts',
+        'occurredAt',
+        'nature',
+        'peopleBand',
+      ];
+      expect(fields).toEqual([
+        written,
+        [...written, 'callee', 'said', 'asked', 'answered', 'readBack', 'taken'],
+      ]);
+      expect(officer.errors).toEqual([]);
+      await officer.close();
+    },
+    120_000,
+  );
+
   it('rule 9 page 2: what is missing is named, and a syllable that is being composed is not disturbed', async () => {
     const officer = await web.as(people.ownerFocal);
     await officer.goto('/file');

@@ -115,6 +115,68 @@ describeWeb('the rules of keys, composing and lists', () => {
     await window.close();
   }, 60_000);
 
+  it.each(looks)(
+    'Rule 8 ($name): a key is given another command, or none, or its own again, in the profile; what is taken or no key is told',
+    async ({ size, language }) => {
+      const window = await web.as(people.ownerFocal, size, { language });
+      const { page } = window;
+      const { say } = new Hand(window, language);
+      await window.goto('/me');
+      await page.getByRole('button', { name: say('me.keys.show') }).click();
+      const key = (id: string) => page.locator(`input[data-command="${id}"]`);
+      await page.locator('input[data-command]').first().waitFor();
+      const ids = await page
+        .locator('input[data-command]')
+        .evaluateAll((all) =>
+          all.map((one) => [(one as HTMLInputElement).dataset['command']!, (one as HTMLInputElement).value]),
+        );
+      const idOf = (keys: string): string => ids.find(([, value]) => value === keys)![0]!;
+      const [toInbox, toCases] = [idOf('g i'), idOf('g c')];
+      // Nothing is looked at while it is typed; a sequence of three is no key, and what another has is told by its name.
+      await key(toInbox).fill('g i i');
+      await key(toInbox).blur();
+      await page.getByText(say('me.keys.wrong')).waitFor();
+      await key(toInbox).fill('g c');
+      await key(toInbox).blur();
+      await page
+        .getByText(say('me.keys.taken', { title: say('me.keys.none') }).split(say('me.keys.none'))[0]!)
+        .waitFor();
+      await key(toInbox).fill('h');
+      await key(toInbox).blur();
+      expect(await window.violations()).toEqual([]);
+      await page.locator('h1').click();
+      await page.keyboard.press('h');
+      await page.waitForURL('**/inbox');
+      await page.keyboard.press('g');
+      await page.keyboard.press('c');
+      await page.waitForURL((url) => url.pathname === '/cases');
+      await page.keyboard.press('g');
+      await page.keyboard.press('i');
+      expect(at(window)).toBe('/cases');
+      // The account remembers it: another device has it too.
+      await window.goto('/me');
+      await page.getByRole('button', { name: say('me.keys.show') }).click();
+      expect(await key(toInbox).inputValue()).toBe('h');
+      const row = (id: string) => page.locator('li').filter({ has: key(id) });
+      await row(toCases)
+        .getByRole('button', { name: say('me.keys.off') })
+        .click();
+      await row(toInbox)
+        .getByRole('button', { name: say('me.keys.usual') })
+        .click();
+      expect([await key(toInbox).inputValue(), await key(toCases).inputValue()]).toEqual(['g i', '']);
+      await page.locator('h1').click();
+      await page.keyboard.press('g');
+      await page.keyboard.press('c');
+      await page.keyboard.press('g');
+      await page.keyboard.press('i');
+      await page.waitForURL('**/inbox');
+      expect(window.errors).toEqual([]);
+      await window.close();
+    },
+    60_000,
+  );
+
   it('Rule 9: Enter while a syllable is being composed sends no form, starts no command and signs nobody in; nothing is rewritten', async () => {
     const clerk = await web.as(people.adviserClerk, PHONE);
     await clerk.goto(`/cases/${sent.id}`);

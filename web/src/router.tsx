@@ -44,6 +44,7 @@ const tree = root.addChildren([
   open('/sign-in', () => import('./pages/sign-in/sign-in-page')),
   open('/print/cases/$caseId', () => import('./pages/print/case-print')),
   open('/print/cases/$caseId/brief/$submissionId', () => import('./pages/print/brief-print')),
+  open('/print/cases/$caseId/direction/$submissionId', () => import('./pages/print/direction-print')),
   open('/print/cases/$caseId/calls', () => import('./pages/print/calls-print')),
   open('/print/lessons', () => import('./pages/print/lessons-print')),
   // The story ends every session on its way: whoever watches it must not be sent to the sign-in.

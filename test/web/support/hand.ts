@@ -82,8 +82,25 @@ export class Hand {
 
   /** Sends what stands in a dialog, and waits until the server has it: only then does it close. */
   async send(act: string): Promise<void> {
-    await this.within.locator(`button[type="submit"][data-act="${act}"]`).click();
-    await this.within.waitFor({ state: 'detached' });
+    await this.press(this.within.locator(`button[type="submit"][data-act="${act}"]`), this.within);
+  }
+
+  /**
+   * Presses what carries out an act, until it is `over`: the server has it. Somebody else may have been quicker; then the
+   * page says so and shows the case as it is by then, and one presses again.
+   */
+  async press(button: Locator, over: Locator = button): Promise<void> {
+    const overtaken = this.within.getByText(/Vụ việc đã thay đổi từ lúc bạn mở|The case has changed since/);
+    await button.click();
+    for (let left = 150, again = 3; (await over.count()) > 0; left--) {
+      // What the server found wrong stands in the form: it is what a failure should say.
+      if (left === 0) throw new Error(`refused: ${await this.within.innerText()}`);
+      await this.page.waitForTimeout(200);
+      if (again === 0 || (await overtaken.count()) === 0) continue;
+      again -= 1;
+      await this.page.waitForTimeout(1_000);
+      await button.click();
+    }
   }
 
   async write(path: string, text: string): Promise<void> {

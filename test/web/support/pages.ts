@@ -100,6 +100,13 @@ export const pages: readonly Listed[] = [
     paper: true,
   },
   {
+    name: 'print-direction',
+    route: '/print/cases/$caseId/direction/$submissionId',
+    at: ({ whole, directed }) => `/print/cases/${whole}/direction/${directed}`,
+    as: scOffice,
+    paper: true,
+  },
+  {
     name: 'print-calls',
     route: '/print/cases/$caseId/calls',
     at: ({ silent }) => `/print/cases/${silent}/calls`,

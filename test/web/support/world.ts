@@ -21,6 +21,8 @@ import { decisionOf } from '../../working-groups/paper.js';
 export interface World {
   /** A group, tasks, files, an open and a decided question, a direction. */
   whole: string;
+  /** What was directed in it. */
+  directed: string;
   /** Before the Standing Committee now. */
   submitted: string;
   submission: string;
@@ -49,7 +51,7 @@ export async function fullWorld(app: TestApp): Promise<World> {
   await app.advance(6);
   const { submission } = await submitted(app, cast, pending.id);
   await app.advance(5);
-  const whole = await busyCase(app, cast);
+  const { id: whole, submission: wasDirected } = await busyCase(app, cast);
   await app.advance(3);
   // The last that is settled: from then on its lesson is offered with every case.
   const closed = (
@@ -87,11 +89,14 @@ export async function fullWorld(app: TestApp): Promise<World> {
   await live(app, rung.toISOString());
   await app.sql(`update sessions set expires_at = app_now() + interval '100 years' where ended_at is null`);
   await app.get(Clock).jumpTo(rung);
-  return { whole, submitted: pending.id, submission, silent, drafted, closed, next };
+  return { whole, directed: wasDirected, submitted: pending.id, submission, silent, drafted, closed, next };
 }
 
 /** The case that has everything in it. */
-async function busyCase(app: TestApp, cast: Awaited<ReturnType<typeof castOf>>): Promise<string> {
+async function busyCase(
+  app: TestApp,
+  cast: Awaited<ReturnType<typeof castOf>>,
+): Promise<{ id: string; submission: string }> {
   const { id } = await coordinatedCase(app, {}, three);
   const focal = await app.as(people.ownerFocal);
   await app.advance(4);
@@ -145,7 +150,7 @@ async function busyCase(app: TestApp, cast: Awaited<ReturnType<typeof castOf>>):
     confidence: 'confirmed',
   });
   await app.advance(6);
-  await directed(app, cast, id);
+  const { submission } = await directed(app, cast, id);
   await disagreed(cast, id, { point: 'Ai công bố thông tin tới người lao động' });
-  return id;
+  return { id, submission };
 }

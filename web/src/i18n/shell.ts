@@ -104,6 +104,23 @@ export const shell = texts(
       title: 'Ứng dụng vừa được cập nhật',
       text: 'Tải lại trang để dùng bản mới. Nội dung đang soạn vẫn còn.',
     },
+    support: { ask: 'Cần giúp? Liên hệ {{who}}.' },
+    held: {
+      title: 'Tạm dừng đăng nhập đến {{at}}',
+      left: 'Còn {{span}}.',
+      seconds: '{{count}} giây',
+      why: 'Đã sai nhiều lần liên tiếp. Tài khoản không bị khoá: hết thời gian này thử lại được ngay.',
+      over: 'Bây giờ có thể thử lại.',
+    },
+    away: {
+      title: 'Hệ thống đang tạm dừng',
+      unready: 'Máy chủ đang bảo trì hoặc khởi động lại, thường chỉ vài phút.',
+      unreachable:
+        'Không liên lạc được với máy chủ: mạng của thiết bị này đang mất, hoặc máy chủ đang bảo trì.',
+      kept: 'Những gì bạn đã soạn vẫn còn trên máy này. Trang tự mở lại khi hệ thống sẵn sàng.',
+      urgent: 'Việc khẩn thì gọi điện ngay, xác nhận bằng văn bản sau.',
+      asked: 'Thử lần cuối lúc {{at}}; tự thử lại sau vài giây.',
+    },
     signIn: {
       title: 'Đăng nhập',
       login: 'Tên đăng nhập',
@@ -141,6 +158,7 @@ export const shell = texts(
       title: 'Xác thực lại',
       why: 'Việc này có giá trị pháp lý: hãy xác nhận đúng là bạn. Nội dung đã soạn vẫn còn.',
       do: 'Xác nhận và tiếp tục',
+      elsewhere: 'Xác thực xong, bạn trở lại đúng trang này; nội dung đã soạn vẫn còn.',
     },
     draft: {
       saved: 'Đã giữ bản nháp trên máy này lúc {{at}}',
@@ -292,6 +310,23 @@ export const shell = texts(
       title: 'The application has been updated',
       text: 'Load the page again to use the new one. What you were writing is kept.',
     },
+    support: { ask: 'Need help? Ask {{who}}.' },
+    held: {
+      title: 'Signing in waits until {{at}}',
+      left: '{{span}} left.',
+      seconds: '{{count}} s',
+      why: 'Too many attempts were wrong. The account is not locked: after this time you can try again.',
+      over: 'You can try again now.',
+    },
+    away: {
+      title: 'The system is away for a while',
+      unready: 'The server is being maintained or restarted; it mostly takes a few minutes.',
+      unreachable:
+        'The server cannot be reached: this device has no network, or the server is being maintained.',
+      kept: 'What you have written is still on this device. The page opens again by itself when the system is ready.',
+      urgent: 'What is urgent: telephone now, confirm in writing afterwards.',
+      asked: 'Last tried at {{at}}; tries again by itself in a few seconds.',
+    },
     signIn: {
       title: 'Sign in',
       login: 'Login',
@@ -330,6 +365,7 @@ export const shell = texts(
       title: 'Prove who you are',
       why: 'This has legal effect: please confirm that it is you. What you wrote is kept.',
       do: 'Confirm and go on',
+      elsewhere: 'You come back to this very page; what you have written is kept.',
     },
     draft: {
       saved: 'Draft kept on this device at {{at}}',

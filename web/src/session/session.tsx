@@ -12,6 +12,9 @@ export type Role = string;
 interface Session {
   /** Null: nobody is signed in. Undefined: not known yet. */
   me: Me | null | undefined;
+  /** Why it cannot be known: the server is away, or not ready. */
+  away: unknown;
+  askAgain: () => Promise<unknown>;
   /** Somebody has come in: everything is asked anew as him. */
   entered: (me: Me) => void;
   leave: () => Promise<void>;
@@ -56,7 +59,11 @@ async function whoAmI(client: QueryClient): Promise<Me | null> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const { data: me } = useQuery({
+  const {
+    data: me,
+    error,
+    refetch: askAgain,
+  } = useQuery({
     queryKey: KEY,
     queryFn: () => whoAmI(client),
     staleTime: 300_000,
@@ -85,7 +92,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await leaveDevice();
   }, [forget]);
   useEffect(() => whenLeft(forget, () => void client.invalidateQueries({ queryKey: KEY })), [client, forget]);
-  const session = useMemo(() => ({ me, entered, leave, ended }), [me, entered, leave, ended]);
+  const away = me === undefined ? error : null;
+  const session = useMemo(
+    () => ({ me, away, askAgain, entered, leave, ended }),
+    [me, away, askAgain, entered, leave, ended],
+  );
   return <Context value={session}>{children}</Context>;
 }
 

@@ -1,9 +1,12 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconFingerprint, IconLogin2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../api/client';
 import { Problem } from '../api/problem';
+import { HeldNote } from '../parts/held-note';
+import { goOnTo } from './elsewhere';
 import { passkeyAnswer } from './passkey';
 
 /** The dialog in which somebody proves again who he is. `onEnd` is told whether he did. */
@@ -27,7 +30,7 @@ function Proof({ onEnd }: { onEnd: (proved: boolean) => void }) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
 
   useEffect(() => {
     void data(api.GET('/api/me/security')).then(
@@ -36,6 +39,13 @@ function Proof({ onEnd }: { onEnd: (proved: boolean) => void }) {
     );
   }, []);
 
+  const withPassword = ways?.some((way) => way.startsWith('password')) ?? false;
+  const { data: provider } = useQuery({
+    queryKey: ['ways'],
+    queryFn: () => data(api.GET('/api/session/ways')),
+    staleTime: Infinity,
+    enabled: ways?.includes('oidc') ?? false,
+  });
   const attempt = async (how: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
     setProblem(null);
@@ -43,7 +53,7 @@ function Proof({ onEnd }: { onEnd: (proved: boolean) => void }) {
       await how();
       onEnd(true);
     } catch (error) {
-      setProblem(error instanceof Problem ? error.title : t('unreachable'));
+      setProblem(error);
     } finally {
       setBusy(false);
     }
@@ -65,19 +75,39 @@ function Proof({ onEnd }: { onEnd: (proved: boolean) => void }) {
     <form onSubmit={submit}>
       <Stack>
         <Text>{t('stepUp.why')}</Text>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
+        {problem !== null &&
+          (problem instanceof Problem && problem.status === 429 && problem.retryAfterSeconds ? (
+            <HeldNote seconds={problem.retryAfterSeconds} />
+          ) : (
+            <Alert color="red" role="alert">
+              {problem instanceof Problem ? problem.title : t('unreachable')}
+            </Alert>
+          ))}
+        {ways?.includes('oidc') && (
+          <>
+            <Button
+              component="a"
+              href="/api/session/oidc?again=true"
+              leftSection={<IconLogin2 size={20} aria-hidden />}
+              onClick={() => goOnTo(location.pathname + location.search)}
+            >
+              {t('signIn.oidc', { name: provider?.oidc ?? '' })}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t('stepUp.elsewhere')}
+            </Text>
+          </>
         )}
-        <PasswordInput
-          label={t('signIn.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="current-password"
-          data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-        />
+        {(ways === null || withPassword) && (
+          <PasswordInput
+            label={t('signIn.password')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="current-password"
+            data-autofocus
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          />
+        )}
         {ways?.some((way) => way.includes('code') || way === 'totp') && (
           <TextInput
             label={t('signIn.code')}
@@ -98,9 +128,11 @@ function Proof({ onEnd }: { onEnd: (proved: boolean) => void }) {
               {t('signIn.passkey')}
             </Button>
           )}
-          <Button type="submit" loading={busy}>
-            {t('stepUp.do')}
-          </Button>
+          {(ways === null || withPassword) && (
+            <Button type="submit" loading={busy}>
+              {t('stepUp.do')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>

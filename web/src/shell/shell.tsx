@@ -9,8 +9,9 @@ import { api, data, whenSignedOut } from '../api/client';
 import { live } from '../live/live';
 import { useSession } from '../session/session';
 import { keepTime } from '../time/server-clock';
+import { Away } from './away';
 import { CaseLevel } from './case-level';
-import { SampleMark } from '../parts/sample-mark';
+import { isSample, SampleMark } from '../parts/sample-mark';
 import { ConnectionPill } from './connection-pill';
 import { PersonMenu, ReadingMenu } from './header-menus';
 import { openPalette, Palette } from './palette';
@@ -20,14 +21,15 @@ import { PageLoading } from './states';
 import classes from './shell.module.css';
 
 const SessionEnd = lazy(() => import('./session-end/session-end'));
+const ResetBar = lazy(() => import('../parts/demo-reset/reset-bar'));
 const Following = lazy(() => import('../session/following'));
 const UnsentBar = lazy(() => import('../outbox/unsent-bar'));
 
 /** What is around every page behind the sign-in. */
 export function Shell() {
-  const { me } = useSession();
+  const { me, away, askAgain } = useSession();
   const location = useLocation();
-  if (me === undefined) return <PageLoading />;
+  if (me === undefined) return away ? <Away error={away} onBack={askAgain} /> : <PageLoading />;
   if (me === null) return <Redirect to="/sign-in" search={{ back: location.href }} />;
   return <Inside key={me.accountId} />;
 }
@@ -110,6 +112,7 @@ function Inside() {
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes.main}>
         <Suspense>
+          {isSample && <ResetBar />}
           <Following />
           <UnsentBar />
         </Suspense>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { useWords } from '../../i18n';
-import { keepJson } from '../../parts/keep-as';
+import { keepJson } from '../../parts/download';
 import { ProblemNote } from '../../parts/problem-note';
 import { shortMoment } from '../../time/format';
 import { Found } from './found';

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newWindow } from '../../api/seat';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
@@ -89,7 +90,7 @@ export function CallSheet({ seen, begun }: { seen: Case; begun?: { runId: string
           <Button
             component="a"
             href={`/print/cases/${seen.id}/calls`}
-            target="_blank"
+            target={newWindow}
             variant="default"
             leftSection={<IconPrinter size={20} aria-hidden />}
           >

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconChevronDown, IconLock, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newWindow } from '../../api/seat';
 import { useAgencyName } from '../../case/agency-name';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
@@ -76,7 +77,7 @@ export function RoomFacts({ seen }: { seen: Case }) {
           <Button
             component="a"
             href={`/print/cases/${seen.id}`}
-            target="_blank"
+            target={newWindow}
             variant="subtle"
             px="xs"
             leftSection={<IconPrinter size={18} aria-hidden />}

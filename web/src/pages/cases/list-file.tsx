@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
-import { keepAs } from '../../parts/keep-as';
+import { keepAs } from '../../parts/download';
 import { ProblemNote } from '../../parts/problem-note';
 import { listQuery, useAsked } from './asked';
 

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconArrowRight, IconGavel, IconPrinter } from '@tabler/i
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newWindow } from '../../api/seat';
 import { ActDialog } from '../../acts/act-dialog';
 import type { Act } from '../../acts/use-act';
 import { Problem } from '../../api/problem';
@@ -26,6 +27,7 @@ import { PurposeGate } from '../case-room/purpose-gate';
 import '../case-room/texts';
 import { Needed } from './committee-page';
 import { Directed } from './directed';
+import { PrintDirection } from './print-direction';
 import { SecondPerson } from './second-person';
 import { useBrief, useCommitteeInbox } from './use-inbox';
 import './texts';
@@ -107,7 +109,7 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
           <Button
             component="a"
             href={`/print/cases/${seen.id}/brief/${brief.submissionId}`}
-            target="_blank"
+            target={newWindow}
             variant="subtle"
             px="xs"
             leftSection={<IconPrinter size={20} aria-hidden />}
@@ -188,7 +190,11 @@ function Decided({ seen, submissionId }: { seen: Case; submissionId: string }) {
     ) : (
       <section key={direction.id} className={classes.office}>
         <h2 style={{ margin: '0 0 0.5rem' }}>{t('committee.direction')}</h2>
-        <Directed direction={direction} seen={seen} />
+        <Directed
+          direction={direction}
+          seen={seen}
+          actions={<PrintDirection direction={direction} caseId={seen.id} />}
+        />
       </section>
     );
   });

@@ -80,6 +80,7 @@ addTexts(
         sendNo: 'Báo là không đúng',
       },
       directed: {
+        print: 'In ý kiến chỉ đạo',
         decisions: 'Quyết định về từng vấn đề',
         items: 'Giao việc',
         nothing: 'Không giao việc',
@@ -170,6 +171,7 @@ addTexts(
         sendNo: 'Report that it is wrong',
       },
       directed: {
+        print: 'Print the direction',
         decisions: 'Decision on each point',
         items: 'Tasks given',
         nothing: 'No task',

@@ -6,6 +6,7 @@ import { Problem } from '../../api/problem';
 import { currentLanguage, setLanguage } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { Empty } from '../../shell/states';
+import { Anew } from './anew';
 import { People } from './people';
 import { Playing } from './playing';
 import { Story } from './story';
@@ -18,6 +19,7 @@ import './texts';
  */
 export default function DemoPage() {
   const { t } = useTranslation();
+  const anew = new URLSearchParams(location.search).has('anew');
   const play = usePlay();
   const off = play.error instanceof Problem && play.error.status === 404;
   useEffect(() => {
@@ -67,7 +69,8 @@ export default function DemoPage() {
               {t('demo.about')}
             </Text>
           </div>
-          {play.error !== null && <ProblemNote error={play.error} />}
+          <Anew came={anew} answers={play.error === null} />
+          {play.error !== null && !anew && <ProblemNote error={play.error} />}
           {play.demo ? (
             <>
               <Playing play={play} />

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileButton } from '../../parts/file-button';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
@@ -65,14 +66,13 @@ export default function DirectoryPage() {
           >
             {t('print')}
           </Button>
-          <Button
-            component="a"
+          <FileButton
             href="/api/directory/contacts.vcf"
-            variant="default"
-            leftSection={<IconAddressBook size={18} aria-hidden />}
+            name="danh-ba.vcf"
+            icon={<IconAddressBook size={18} aria-hidden />}
           >
             {t('directory.vcf')}
-          </Button>
+          </FileButton>
           {keeps && (
             <Button component={Link} to={'/admin' as string} variant="default">
               {t('directory.keep')}

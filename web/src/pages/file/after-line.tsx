@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newWindow } from '../../api/seat';
 import { useChoices } from '../../acts/choices';
 import { PickSome } from '../../acts/pick';
 import { api, data, type Schemas } from '../../api/client';
@@ -104,7 +105,7 @@ function Similar({ line }: { line: string }) {
             <Text size="sm" style={{ flex: '1 1 14rem' }}>
               {one.subject} · {one.ownerName} · {words(one.stateLabel)}
             </Text>
-            <Button component="a" href={`/cases/${one.id}`} target="_blank" variant="default">
+            <Button component="a" href={`/cases/${one.id}`} target={newWindow} variant="default">
               {t('file.similarOpen', { ref: one.ref })}
             </Button>
           </Group>

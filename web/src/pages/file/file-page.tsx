@@ -115,10 +115,10 @@ function Form({ standing }: { standing: Standing }) {
           {filing.draft.restoredAt !== null && <Restored filing={filing} at={filing.draft.restoredAt} />}
           <Ways filing={filing} standing={standing} />
           <QuickFields filing={filing} standing={standing} />
-          {filing.kind === 'phone' && <PhoneFields filing={filing} standing={standing} />}
+          {filing.kind === 'phone' && <PhoneFields filing={filing} standing={standing} sought={sought} />}
           {filing.kind === 'draft' && <PhoneFirst filing={filing} standing={standing} />}
           {filing.kind === 'notice' && <PaperFields filing={filing} standing={standing} />}
-          <MoreFields filing={filing} />
+          <MoreFields filing={filing} sought={sought} />
           <Confirmations filing={filing} />
           {filing.kind === 'draft' && <WhoSigns filing={filing} standing={standing} />}
           <SendBar filing={filing} standing={standing} onSend={() => void send()} onReview={review} />

@@ -9,12 +9,15 @@ import type { Filing } from './use-filing';
 
 const bands = ['unknown', 'up_to_5', '6_to_20', '21_to_50', '51_to_100', 'over_100'];
 
+const isHere = (field: string | undefined): boolean =>
+  field !== undefined && ['facts', 'occurredAt', 'nature', 'peopleBand'].includes(field);
+
 /** What may wait until after sending; nobody has to open it. */
-export function MoreFields({ filing }: { filing: Filing }) {
+export function MoreFields({ filing, sought }: { filing: Filing; sought?: string }) {
   const { t } = useTranslation();
   const codes = useCodes();
   const { report, set } = filing;
-  const [open, setOpen] = useState(report.facts !== '' || report.occurredAt !== '');
+  const [open, setOpen] = useState(report.facts !== '' || report.occurredAt !== '' || isHere(sought));
   if (!open)
     return (
       <Button
@@ -43,9 +46,10 @@ export function MoreFields({ filing }: { filing: Filing }) {
         description={t('file.occurredHint', { at: shortMoment(report.knownAt ?? serverNow()) })}
         value={report.occurredAt}
         onChange={(event) => set({ occurredAt: event.currentTarget.value })}
+        data-field="occurredAt"
       />
       <Input.Wrapper label={t('file.natureLabel')} labelElement="div">
-        <Group mt={6} role="group" aria-label={t('file.natureLabel')}>
+        <Group mt={6} role="group" aria-label={t('file.natureLabel')} data-field="nature">
           {(['complex', 'sensitive', 'large'] as const).map((one) => (
             <Checkbox
               key={one}
@@ -60,6 +64,7 @@ export function MoreFields({ filing }: { filing: Filing }) {
         label={t('file.peopleBand')}
         value={report.peopleBand}
         onChange={(event) => set({ peopleBand: event.currentTarget.value })}
+        data-field="peopleBand"
         data={bands.map((one) => ({ value: one, label: codes('peopleBand', one) }))}
       />
     </Stack>

@@ -103,6 +103,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
               value={paper[one]}
               maxLength={2_000}
               onChange={(event) => put({ [one]: event.currentTarget.value })}
+              data-field={one}
             />
           ))}
           <NativeSelect
@@ -116,6 +117,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
             label={t('file.paper.nextUpdateAt')}
             value={paper.nextUpdateAt}
             onChange={(event) => put({ nextUpdateAt: event.currentTarget.value })}
+            data-field="nextUpdateAt"
           />
         </Stack>
       </Fieldset>

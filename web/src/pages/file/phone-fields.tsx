@@ -13,11 +13,19 @@ import type { Filing } from './use-filing';
 const touch = { body: { minHeight: '2.75rem', alignItems: 'center' } } as const;
 
 /** The call: whom, at which number, what was said, and whether it was read back. */
-export function PhoneFields({ filing, standing }: { filing: Filing; standing: Standing }) {
+export function PhoneFields({
+  filing,
+  standing,
+  sought,
+}: {
+  filing: Filing;
+  standing: Standing;
+  sought?: string;
+}) {
   const { t } = useTranslation();
   const codes = useCodes();
   const error = useError(filing);
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState(['said', 'asked', 'answered'].includes(sought ?? ''));
   const { report, set } = filing;
   const { call } = report;
   const put = (change: Partial<Call>): void => set({ call: { ...call, ...change } });
@@ -65,6 +73,7 @@ export function PhoneFields({ filing, standing }: { filing: Filing; standing: St
         checked={call.taken}
         onChange={(event) => put({ taken: event.currentTarget.checked })}
         styles={touch}
+        data-field="taken"
       />
       {!more ? (
         <Button
@@ -91,16 +100,19 @@ export function PhoneFields({ filing, standing }: { filing: Filing; standing: St
             description={t('file.phone.saidHint')}
             value={call.said}
             onChange={(event) => put({ said: event.currentTarget.value })}
+            data-field="said"
           />
           <Textarea
             label={t('file.phone.asked')}
             value={call.asked}
             onChange={(event) => put({ asked: event.currentTarget.value })}
+            data-field="asked"
           />
           <Textarea
             label={t('file.phone.answered')}
             value={call.answered}
             onChange={(event) => put({ answered: event.currentTarget.value })}
+            data-field="answered"
           />
         </>
       )}
@@ -184,6 +196,7 @@ function CalledIn({ filing, standing, put }: Side) {
         label={t('file.phone.caller')}
         value={call.callerPositionId}
         onChange={(event) => put({ callerPositionId: event.currentTarget.value })}
+        data-field="caller"
         data={[...new Map(people.map((one) => [one.positionId, one])).values()].map((one) => ({
           value: one.positionId,
           label: `${one.fullName} – ${one.title}`,

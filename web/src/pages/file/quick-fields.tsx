@@ -75,6 +75,7 @@ export function QuickFields({ filing, standing }: { filing: Filing; standing: St
             }))
           }
           data={standing.owners.map((value) => ({ value, label: standing.directory.nameOf(value) }))}
+          data-field="owner"
         />
       ) : (
         filing.ownerOrgId && (

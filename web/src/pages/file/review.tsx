@@ -44,31 +44,46 @@ export function Review({
     ],
     [t('file.place'), report.place, 'place'],
     ...(filing.ownerOrgId
-      ? [[t('file.agency'), directory.nameOf(filing.ownerOrgId)] as [string, string]]
+      ? [
+          [
+            t('file.agency'),
+            directory.nameOf(filing.ownerOrgId),
+            standing.owners.length > 1 ? 'owner' : undefined,
+          ] as [string, string, string?],
+        ]
       : []),
     [t('file.facts'), report.facts, 'facts'],
-    [t('file.occurredAt'), moment(report.occurredAt) || (report.knownAt ? shortMoment(report.knownAt) : '')],
+    [
+      t('file.occurredAt'),
+      moment(report.occurredAt) || (report.knownAt ? shortMoment(report.knownAt) : ''),
+      'occurredAt',
+    ],
     [
       t('file.natureLabel'),
       (['complex', 'sensitive', 'large'] as const)
         .filter((one) => report.nature[one])
         .map((one) => t(`file.nature.${one}`))
         .join(', '),
+      'nature',
     ],
-    [t('file.peopleBand'), codes('peopleBand', report.peopleBand)],
+    [t('file.peopleBand'), codes('peopleBand', report.peopleBand), 'peopleBand'],
     ...(kind === 'phone'
       ? ([
-          [t('file.phone.caller'), person(call.callerPositionId)],
+          [
+            t('file.phone.caller'),
+            person(call.callerPositionId),
+            call.direction === 'in' ? 'caller' : undefined,
+          ],
           [
             t('file.phone.callee'),
             `${person(call.calleePositionId)} ${phoneText(call.calleeNumber)}`,
             'callee',
           ],
-          [t('file.phone.said'), call.said || `${report.line.trim()} – ${report.place.trim()}`],
-          [t('file.phone.asked'), call.asked],
-          [t('file.phone.answered'), call.answered],
+          [t('file.phone.said'), call.said || `${report.line.trim()} – ${report.place.trim()}`, 'said'],
+          [t('file.phone.asked'), call.asked, 'asked'],
+          [t('file.phone.answered'), call.answered, 'answered'],
           [t('file.phone.readBack'), yes(call.readBack), 'readBack'],
-          [t('file.phone.taken'), yes(call.taken)],
+          [t('file.phone.taken'), yes(call.taken), 'taken'],
         ] as [string, string, string?][])
       : []),
     ...(kind === 'notice'
@@ -81,10 +96,12 @@ export function Review({
           [
             t('file.paper.title'),
             `${t(`file.paper.${paper.type}`)} ${paper.number}/${paper.symbol}, ${shortDay(paper.issuedOn)}`,
+            'number',
           ],
           [
             t('file.paper.signatory'),
             `${codes('capacity', paper.capacity)} ${person(paper.signatoryPositionId)}`,
+            'signatory',
           ],
           ...(
             [
@@ -96,8 +113,8 @@ export function Review({
               'request',
               'communicationPlan',
             ] as const
-          ).map((one) => [t(`file.paper.${one}`), paper[one]]),
-          [t('file.paper.nextUpdateAt'), moment(paper.nextUpdateAt)],
+          ).map((one) => [t(`file.paper.${one}`), paper[one], one]),
+          [t('file.paper.nextUpdateAt'), moment(paper.nextUpdateAt), 'nextUpdateAt'],
         ] as [string, string, string?][])
       : []),
   ];
@@ -114,13 +131,15 @@ export function Review({
               </dt>
               <dd className="prose">{value.trim() || t('file.check.none')}</dd>
               <dd>
-                <Button
-                  variant="subtle"
-                  onClick={() => onBack(field)}
-                  aria-label={t('file.check.changeWhat', { what })}
-                >
-                  {t('file.check.change')}
-                </Button>
+                {field && (
+                  <Button
+                    variant="subtle"
+                    onClick={() => onBack(field)}
+                    aria-label={t('file.check.changeWhat', { what })}
+                  >
+                    {t('file.check.change')}
+                  </Button>
+                )}
               </dd>
             </div>
           ))}

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconPhoneCall } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { newWindow } from '../../api/seat';
 import { api, data } from '../../api/client';
 import { type Case, useCase } from '../../case/use-case';
 import { useCodes } from '../../i18n';
@@ -79,7 +80,7 @@ export function Sent({ caseId, standing }: { caseId: string; standing: Standing 
           <Button component={Link} to={`/cases/${seen.id}` as string}>
             {t('file.sent.open')}
           </Button>
-          <Button component="a" href={`/print/cases/${seen.id}`} target="_blank" variant="default">
+          <Button component="a" href={`/print/cases/${seen.id}`} target={newWindow} variant="default">
             {t('file.sent.print')}
           </Button>
           <Button component={Link} to={'/file' as string} variant="default">

@@ -7,6 +7,7 @@ import { Problem } from '../../api/problem';
 import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { useSession } from '../../session/session';
+import { Away } from '../../shell/away';
 import { Redirect } from '../../shell/redirect';
 import { NotFound } from '../../shell/states';
 import { longMoment } from '../../time/format';
@@ -29,9 +30,9 @@ export function usePrinting(what: { what: string; caseId?: string; submissionId?
 
 /** For who is signed in; the others come back here after signing in. */
 export function PrintGate({ children }: { children: ReactNode }) {
-  const { me } = useSession();
+  const { me, away, askAgain } = useSession();
   useLight();
-  if (me === undefined) return <Skeleton height={480} />;
+  if (me === undefined) return away ? <Away error={away} onBack={askAgain} /> : <Skeleton height={480} />;
   if (me === null) return <Redirect to="/sign-in" search={{ back: location.pathname + location.search }} />;
   return children;
 }

@@ -1,11 +1,15 @@
 import { Alert, Button, Center, Divider, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client';
 import { currentLanguage, setLanguage } from '../../i18n';
 import { holds, type Me, useSession } from '../../session/session';
 import { hasPreferences, prefer } from '../../session/preferences';
 import { SampleMark } from '../../parts/sample-mark';
+import { Support } from '../../parts/support';
+import { Away } from '../../shell/away';
 import { FirstStep, LostPassword, SecondStep } from './steps';
 import classes from './sign-in.module.css';
 
@@ -15,10 +19,13 @@ export default function SignInPage() {
   const { t } = useTranslation();
   const { back, error, login } = route.useSearch() as { back?: string; error?: string; login?: string };
   const navigate = useNavigate();
-  const { me, entered } = useSession();
+  const { me, away, askAgain, entered } = useSession();
   // Where OpenID Connect sends people on who have a second factor here: behind the #, which no server sees.
   const [challenge, setChallenge] = useState(() => /^#challenge=(.+)$/.exec(location.hash)?.[1] ?? null);
   const [lost, setLost] = useState(false);
+
+  // Never to another site: only paths of our own are gone back to.
+  const to = back && /^\/(?![/\\])/.test(back) ? back : '/start';
 
   const welcome = (person: Me): void => {
     // Most who sit in the Standing Committee read more easily a size larger.
@@ -29,15 +36,23 @@ export default function SignInPage() {
   // Not before the session is known to every page: the one gone back to would send him here again.
   useEffect(() => {
     if (!me) return;
-    // Never to another site: only paths of our own are gone back to.
-    const to = back && /^\/(?![/\\])/.test(back) ? back : '/start';
     void navigate({ to: to as string, replace: true });
-  }, [me, back, navigate]);
+  }, [me, to, navigate]);
 
   useEffect(() => {
     document.title = `${t('signIn.title')} – ${t('app')}`;
   }, [t]);
 
+  // Nobody types a password for nothing: whether it can be looked at is asked first.
+  const ready = useQuery({
+    queryKey: ['ready'],
+    queryFn: () => api.GET('/health/ready').then(() => true),
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (away) return <Away error={away} onBack={askAgain} />;
+  if (ready.error) return <Away error={ready.error} onBack={ready.refetch} />;
   return (
     <Center component="main" className={classes.ground}>
       <div className={classes.card}>
@@ -65,13 +80,17 @@ export default function SignInPage() {
         ) : lost ? (
           <LostPassword onBack={() => setLost(false)} />
         ) : (
-          <FirstStep begin={login} onDone={welcome} onChallenge={setChallenge} onLost={() => setLost(true)} />
+          <FirstStep
+            begin={login}
+            back={to}
+            onDone={welcome}
+            onChallenge={setChallenge}
+            onLost={() => setLost(true)}
+          />
         )}
         <Divider my="md" />
         <Group justify="space-between">
-          <Text size="sm" c="dimmed">
-            {t('signIn.help')}
-          </Text>
+          <Support dimmed />
           <Button
             variant="subtle"
             px="xs"

@@ -5,6 +5,8 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { HeldNote } from '../../parts/held-note';
+import { goOnTo } from '../../session/elsewhere';
 import { canPasskey, passkeyAnswer } from '../../session/passkey';
 import type { Me } from '../../session/session';
 
@@ -12,7 +14,7 @@ import type { Me } from '../../session/session';
 function Step({ send, children }: { send: () => Promise<void>; children: (busy: boolean) => ReactNode }) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const alert = useRef<HTMLDivElement>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -20,7 +22,7 @@ function Step({ send, children }: { send: () => Promise<void>; children: (busy: 
     setProblem(null);
     send()
       .catch((error: unknown) => {
-        setProblem(error instanceof Problem ? error.title : t('unreachable'));
+        setProblem(error);
         alert.current?.focus();
       })
       .finally(() => setBusy(false));
@@ -28,10 +30,16 @@ function Step({ send, children }: { send: () => Promise<void>; children: (busy: 
   return (
     <form onSubmit={submit}>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert" ref={alert} tabIndex={-1}>
-            {problem}
-          </Alert>
+        {problem !== null && (
+          <div ref={alert} tabIndex={-1}>
+            {problem instanceof Problem && problem.retryAfterSeconds && problem.status === 429 ? (
+              <HeldNote seconds={problem.retryAfterSeconds} />
+            ) : (
+              <Alert color="red" role="alert">
+                {problem instanceof Problem ? problem.title : t('unreachable')}
+              </Alert>
+            )}
+          </div>
         )}
         {children(busy)}
       </Stack>
@@ -41,12 +49,15 @@ function Step({ send, children }: { send: () => Promise<void>; children: (busy: 
 
 export function FirstStep({
   begin = '',
+  back,
   onDone,
   onChallenge,
   onLost,
 }: {
   /** A login that is filled in already. */
   begin?: string;
+  /** Where he wanted to go. */
+  back: string;
   onDone: (me: Me) => void;
   onChallenge: (challenge: string) => void;
   onLost: () => void;
@@ -59,7 +70,7 @@ export function FirstStep({
     queryFn: () => data(api.GET('/api/session/ways')),
     staleTime: Infinity,
   });
-  const oidc = (ways as { oidc?: { name: string } | string | null } | undefined)?.oidc;
+  const oidc = ways?.oidc;
 
   const byPasskey = async (): Promise<void> => {
     const { challenge, options } = await data(api.POST('/api/session/passkey/begin'));
@@ -75,8 +86,9 @@ export function FirstStep({
           fullWidth
           mb="md"
           leftSection={<IconLogin2 size={20} aria-hidden />}
+          onClick={() => goOnTo(back)}
         >
-          {t('signIn.oidc', { name: typeof oidc === 'string' ? oidc : oidc.name })}
+          {t('signIn.oidc', { name: oidc })}
         </Button>
       )}
       <Step

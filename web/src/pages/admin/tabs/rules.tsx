@@ -1,6 +1,7 @@
-import { Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { FileButton } from '../../../parts/file-button';
 import { api, data } from '../../../api/client';
 import { ProblemNote } from '../../../parts/problem-note';
 import { Empty } from '../../../shell/states';
@@ -27,12 +28,12 @@ export default function Rules() {
     <Stack>
       <ProblemNote error={rules.error ?? calendar.error ?? programmes.error} />
       <Group>
-        <Button component="a" href="/api/directory/contacts.vcf" variant="default">
+        <FileButton href="/api/directory/contacts.vcf" name="danh-ba.vcf">
           {t('admin.rules.vcf')}
-        </Button>
-        <Button component="a" href="/api/directory/contacts.csv" variant="default">
+        </FileButton>
+        <FileButton href="/api/directory/contacts.csv" name="danh-ba.csv">
           {t('admin.rules.csv')}
-        </Button>
+        </FileButton>
       </Group>
       <LoadFile />
       <Title order={2}>{t('admin.rules.programmes')}</Title>

@@ -6,6 +6,7 @@ import { usePartState } from '../../../i18n/words-book';
 import { DueText } from '../../../parts/due-text';
 import { shortMoment } from '../../../time/format';
 import { Directed } from '../../committee/directed';
+import { PrintDirection } from '../../committee/print-direction';
 import { SecondPerson } from '../../committee/second-person';
 import { ActsBar } from '../acts-bar';
 
@@ -45,9 +46,10 @@ export function Directions({ seen, parts }: { seen: Case; parts: readonly Part[]
                 seen={seen}
                 itemsShown={items.length === 0}
                 actions={
-                  acts.length > 0 ? (
-                    <ActsBar seen={seen} acts={acts} title={t('positions.ask')} short />
-                  ) : undefined
+                  <>
+                    {acts.length > 0 && <ActsBar seen={seen} acts={acts} title={t('positions.ask')} short />}
+                    <PrintDirection direction={direction} caseId={seen.id} />
+                  </>
                 }
               />
               {items.length > 0 && (

@@ -6,6 +6,7 @@ import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
 import { ProblemNote } from '../../../parts/problem-note';
+import { agenciesOf, useMe } from '../../../session/session';
 import { shortMoment } from '../../../time/format';
 import type { SubmissionContent } from './submission-values';
 
@@ -95,8 +96,12 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
 }
 
 /** One's own agency's answer: the words stand, or an objection in its own words. */
-export function OwnAnswer({ act, seen }: { act: Act; seen: Case }) {
+export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Part }) {
   const { t } = useTranslation();
+  const mine = agenciesOf(useMe());
+  const { answers } = part.content as unknown as SubmissionContent;
+  // What is said already is not asked for again; he may still think otherwise.
+  const confirmed = mine.some((orgId) => answers?.[orgId]?.answer === 'confirmed');
   const { sending, act: carryOut } = useAct();
   const [objects, setObjects] = useState(false);
   const [objection, setObjection] = useState('');
@@ -130,9 +135,11 @@ export function OwnAnswer({ act, seen }: { act: Act; seen: Case }) {
           </>
         ) : (
           <>
-            <Button loading={busy} onClick={() => say({ confirms: true })} data-act="confirmSubmission">
-              {t('submit.confirm')}
-            </Button>
+            {!confirmed && (
+              <Button loading={busy} onClick={() => say({ confirms: true })} data-act="confirmSubmission">
+                {t('submit.confirm')}
+              </Button>
+            )}
             <Button variant="default" onClick={() => setObjects(true)}>
               {t('submit.object')}
             </Button>

@@ -112,7 +112,7 @@ function Submission({ part, seen, points }: { part: Part; seen: Case; points: re
         ) : (
           <>
             <PartyAnswers part={part} seen={seen} />
-            {confirm && <OwnAnswer act={confirm} seen={seen} />}
+            {confirm && <OwnAnswer act={confirm} seen={seen} part={part} />}
             {withheld && <WithheldNote title={t('submit.withheld')} withheld={withheld} seen={seen} />}
             <Group>
               <Button

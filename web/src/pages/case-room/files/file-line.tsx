@@ -7,11 +7,12 @@ import { ActDialog } from '../../../acts/act-dialog';
 import type { Schemas } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
+import { downloadFile } from '../../../parts/download';
 import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment } from '../../../time/format';
 import { PurposeDialog } from '../purpose-dialog';
 import sections from '../section.module.css';
-import { downloadFile, sizeText, wantsPurpose } from './transfer';
+import { sizeText, wantsPurpose } from './transfer';
 import classes from './files.module.css';
 
 /** One file: what it is, who brought it, and its digest, by which one can tell that it is the very same. */

@@ -2,8 +2,8 @@
 // be given up after the few seconds that are enough for an answer of words.
 import { newKey, type Schemas } from '../../../api/client';
 import { Problem, problemOf, Unreachable } from '../../../api/problem';
+import { seatHeaders } from '../../../api/seat';
 import { currentLanguage } from '../../../i18n';
-import { keepAs } from '../../../parts/keep-as';
 
 type Upload = Schemas['UploadView'];
 
@@ -26,6 +26,7 @@ export function uploadFile(caseId: string, file: File, onProgress: (share: numbe
     request.setRequestHeader('No-State-Secret', 'true');
     request.setRequestHeader('Idempotency-Key', newKey());
     request.setRequestHeader('Accept-Language', currentLanguage());
+    for (const [name, value] of Object.entries(seatHeaders)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new Unreachable());
     request.onload = () => {
@@ -35,15 +36,6 @@ export function uploadFile(caseId: string, file: File, onProgress: (share: numbe
     };
     request.send(file);
   });
-}
-
-/** Fetches a file and hands it to the browser to keep. Throws as `api` does. */
-export async function downloadFile(href: string, name: string): Promise<void> {
-  const response = await fetch(href, { headers: { 'Accept-Language': currentLanguage() } }).catch(() => {
-    throw new Unreachable();
-  });
-  if (!response.ok) throw await problemOf(response);
-  keepAs(await response.blob(), name);
 }
 
 export const wantsPurpose = (error: unknown): boolean =>

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Schemas } from '../../../api/client';
+import { seatHeaders } from '../../../api/seat';
 import type { Case } from '../../../case/use-case';
 import { useMe } from '../../../session/session';
 import { serverNow } from '../../../time/server-clock';
@@ -66,7 +67,7 @@ export function useLastSeen(
       void fetch(`/api/cases/${caseId}/seen`, {
         method: 'PUT',
         keepalive: true,
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...seatHeaders },
         body: JSON.stringify(body),
       })
         .then(async (response) => {

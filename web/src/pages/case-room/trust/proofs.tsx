@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
-import { keepJson } from '../../../parts/keep-as';
+import { keepJson } from '../../../parts/download';
 import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
 import { numberText } from '../../../time/format';
