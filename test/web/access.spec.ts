@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AccessFiling } from '../../src/cases/access-filing.job.js';
 import { bornRestricted } from '../support/restricted.js';
 import { holderOf, people } from '../support/scenario.js';
-import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { describeWeb, PHONE, Web } from './support/browser.js';
 import { Hand } from './support/hand.js';
 import { pairs } from './support/pairs.js';
 
@@ -80,38 +80,6 @@ describeWeb('asking to see a case', () => {
     await hand.button('access.do').click();
     await window.page.locator('[data-request=asked]').waitFor();
     await window.page.getByText('VV-2026-999999').first().waitFor();
-    await window.close();
-  }, 60_000);
-});
-
-describeWeb('the audit page', () => {
-  let web: Web;
-  beforeAll(async () => {
-    web = await Web.start();
-  }, 120_000);
-  afterAll(() => web?.stop());
-
-  it('SG-14 unusual reading is looked into and judged by the security officer, who sees numbers alone', async () => {
-    const [reader] = await web.app.sql<{ id: string; org: string }>(
-      `select p.official_id as id, p.org_id as org from positions p join accounts a on a.official_id = p.official_id
-       where a.login = $1`,
-      [people.ownerFocal],
-    );
-    await web.app.sql(
-      `insert into reading_alerts (id, official_id, org_id, what, things, from_at, noticed_at)
-       values (gen_random_uuid(), $1, $2, 'read_case', 412, app_now() - interval '20 hours', app_now())`,
-      [reader!.id, reader!.org],
-    );
-    const window = await web.as(people.securityOfficer, DESK);
-    const hand = new Hand(window, 'vi');
-    await window.goto('/audit');
-    await window.page.getByText('412').first().waitFor();
-    await hand.button('audit.unusual.judge').first().click();
-    const dialog = window.page.getByRole('dialog');
-    await dialog.locator('[data-field="text"]').fill('Đã hỏi: rà soát hồ sơ cuối năm theo kế hoạch.');
-    await dialog.locator('button[type=submit]').click();
-    await window.page.getByText('rà soát hồ sơ cuối năm').waitFor();
-    expect(window.errors).toEqual([]);
     await window.close();
   }, 60_000);
 });
