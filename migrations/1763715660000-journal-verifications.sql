@@ -4,7 +4,7 @@ create table journal_verifications (
   asked_at timestamptz not null,
   asked_by_official_id uuid not null,
   state text not null,
-  claimed_until timestamptz,
+  claim_ends_at timestamptz,
   journals int not null default 0,
   verified int not null default 0,
   entries bigint not null default 0,
@@ -20,4 +20,4 @@ create table journal_verifications (
 );
 -- One is enough at a time: whoever asks meanwhile looks on.
 create unique index journal_verifications_one on journal_verifications ((true)) where state <> 'ended';
-create index journal_verifications_asked on journal_verifications (asked_at desc);
+create index journal_verifications_asked on journal_verifications (asked_at);

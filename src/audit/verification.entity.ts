@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Official } from '../directory/position.entity.js';
 import type { Finding } from '../journal/flaws.js';
 
@@ -6,6 +6,7 @@ export type VerificationState = 'waiting' | 'running' | 'ended';
 
 /** A verification of all journals that somebody asked for: how far it is, and what it found. */
 @Entity('journal_verifications')
+@Index('journal_verifications_asked', ['askedAt'])
 @Check('journal_verifications_state_check', `state in ('waiting', 'running', 'ended')`)
 @Check('journal_verifications_ended_check', `(ended_at is null) = (state <> 'ended')`)
 export class JournalVerification {
@@ -16,7 +17,7 @@ export class JournalVerification {
   askedByOfficialId: string;
   @Column('text') state: VerificationState;
   /** A process that has it says so again with each step; after a crash another begins anew. */
-  @Column('timestamptz', { name: 'claimed_until', nullable: true }) claimedUntil: Date | null;
+  @Column('timestamptz', { name: 'claim_ends_at', nullable: true }) claimEndsAt: Date | null;
   /** How many there are, and how many of them have been gone through. */
   @Column('int', { default: 0 }) journals: number;
   @Column('int', { default: 0 }) verified: number;

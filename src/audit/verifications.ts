@@ -19,7 +19,7 @@ const CLAIM_MINUTES = 15;
 const FLAWS_KEPT = 100;
 const LISTED = 10;
 
-const CLAIM = `claimed_until = app_now() + make_interval(mins => ${CLAIM_MINUTES})`;
+const CLAIM = `claim_ends_at = app_now() + make_interval(mins => ${CLAIM_MINUTES})`;
 
 /**
  * Verifies every journal, every seal, and the seals that were taken out, without anybody at a command line: what
@@ -82,7 +82,7 @@ export class Verifications {
     const [asked] = await this.database.sql<{ id: string }>(
       `update journal_verifications set state = 'running', ${CLAIM},
          journals = (select count(*) from journal_heads), verified = 0, entries = 0
-       where state = 'waiting' or (state = 'running' and claimed_until < app_now()) returning id`,
+       where state = 'waiting' or (state = 'running' and claim_ends_at < app_now()) returning id`,
     );
     if (!asked) return false;
     const verdict = await this.verifier.verify({
@@ -91,7 +91,7 @@ export class Verifications {
     });
     await this.note(asked.id, verdict);
     await this.database.sql(
-      `update journal_verifications set state = 'ended', ended_at = app_now(), claimed_until = null,
+      `update journal_verifications set state = 'ended', ended_at = app_now(), claim_ends_at = null,
          journals = verified, seals = $2, seal_files = $3 where id = $1`,
       [asked.id, verdict.seals, verdict.sealFiles],
     );

@@ -89,7 +89,7 @@ describe('a verification of all journals', () => {
   it('is taken over by another process when the one that had it has died, and not before', async () => {
     expectOk(await auditor.post(PATH));
     await app.sql(
-      `update journal_verifications set state = 'running', claimed_until = app_now() + interval '15 minutes', verified = 3
+      `update journal_verifications set state = 'running', claim_ends_at = app_now() + interval '15 minutes', verified = 3
        where state = 'waiting'`,
     );
     expect(await app.get(Verifications).verifyAsked()).toBe(false);

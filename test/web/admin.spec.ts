@@ -97,6 +97,50 @@ describeWeb('administration', () => {
     expect(stored!.n).toBe(0);
   });
 
+  it('C.9 an absence is ended before its time, a title corrected, and who was deactivated is let in again', async () => {
+    const { page } = admin;
+    const [who] = await web.app.sql<{ name: string; title: string; org: string; agency: string }>(
+      `select o.full_name as name, p.title, p.org_id as org, v.name as agency from positions p
+       join accounts a on a.official_id = p.official_id join officials o on o.id = p.official_id
+       join organisation_versions_at(app_now()) v on v.org_id = p.org_id where a.login = $1`,
+      [people.ownerClerk],
+    );
+    await web.app.sql(
+      `insert into absences (id, position_id, reason, starts_at, ends_at)
+       select gen_random_uuid(), p.id, 'nghi_phep', app_now(), app_now() + interval '9 days' from positions p
+       join accounts a on a.official_id = p.official_id where a.login = $1`,
+      [people.ownerClerk],
+    );
+    const sure = async (button: string): Promise<void> => {
+      await page.getByRole('dialog').last().getByRole('button', { name: button, exact: true }).click();
+    };
+    await admin.goto('/admin?tab=agencies');
+    await page.getByLabel('Tìm theo tên').fill(who!.agency);
+    const agency = page.getByRole('main').getByRole('listitem').filter({ hasText: who!.agency }).first();
+    await agency.getByText('Thay đổi').click();
+    await agency.getByRole('button', { name: 'Ca trực và lịch vắng' }).click();
+    const line = page.getByRole('dialog').getByRole('listitem').filter({ hasText: who!.name });
+    await line.getByRole('button', { name: 'Kết thúc sớm' }).click();
+    await page.getByRole('dialog', { name: 'Chắc chắn?' }).getByRole('button', { name: 'Kết thúc sớm' }).click();
+    await line.waitFor({ state: 'detached' });
+
+    await admin.goto('/admin?tab=people');
+    await page.getByLabel('Tìm theo tên').fill(who!.name);
+    const person = page.getByRole('main').getByRole('listitem').filter({ hasText: who!.name }).first();
+    await person.getByText('Thay đổi').click();
+    await person.getByRole('button', { name: `Sửa chức danh: ${who!.title}` }).click();
+    await page.getByRole('dialog').getByLabel(/^Chức danh (\(|$)/).fill(`${who!.title} chính`);
+    await page.getByRole('dialog').locator('button[type=submit]').click();
+    await person.getByText(`${who!.title} chính`).first().waitFor();
+    await person.getByRole('button', { name: 'Ngừng hoạt động' }).click();
+    await sure('Ngừng hoạt động');
+    await person.getByText('Đã ngừng hoạt động').waitFor();
+    await person.getByRole('button', { name: 'Cho hoạt động lại' }).click();
+    await sure('Cho hoạt động lại');
+    await person.getByText('Đã ngừng hoạt động').waitFor({ state: 'detached' });
+    expect(admin.errors).toEqual([]);
+  }, 120_000);
+
   it('A an auditor asks who did what in a case and what an official did, page by page, each time saying what for', async () => {
     const { ref } = await notifiedCase(web.app);
     const auditor = await web.as(people.auditor, DESK);

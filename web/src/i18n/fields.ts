@@ -265,6 +265,10 @@ export const fields = texts(
       DirectionItemDto: { orgId: 'Giao cho', text: 'Phải làm gì' },
       CustodyDto: { orgId: 'Cơ quan giữ' },
       AttemptDto: { note: 'Ghi chú cuộc gọi' },
+      GivePositionDto: { title: 'Chức danh', titleEn: 'Chức danh bằng tiếng Anh' },
+      TitleDto: { title: 'Chức danh', titleEn: 'Chức danh bằng tiếng Anh' },
+      ProviderLinkDto: { subject: 'Mã định danh ở nơi cung cấp đăng nhập (sub)' },
+      AlertJudgementDto: { text: 'Kết luận sau khi đã hỏi người đó' },
     },
   },
   {
@@ -530,6 +534,10 @@ export const fields = texts(
       DirectionItemDto: { orgId: 'Given to', text: 'What is to be done' },
       CustodyDto: { orgId: 'Held by' },
       AttemptDto: { note: 'Note on the call' },
+      GivePositionDto: { title: 'Title', titleEn: 'Title in English' },
+      TitleDto: { title: 'Title', titleEn: 'Title in English' },
+      ProviderLinkDto: { subject: 'Identifier at the provider (sub)' },
+      AlertJudgementDto: { text: 'What it was, after asking the official' },
     },
   },
 );

@@ -1,11 +1,13 @@
-import { Alert, Button, List, Skeleton, Stack } from '@mantine/core';
+import { Alert, Button, Group, List, Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, newKey, send } from '../../../api/client';
 import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment, span } from '../../../time/format';
+import './system-texts';
 
 /** Whether the installation does what it should: clocks handled, mail sent, journals sealed. */
 export default function System() {
@@ -19,12 +21,18 @@ export default function System() {
     queryFn: () => data(api.GET('/health')),
     refetchInterval: 15_000,
   });
+  const [problem, setProblem] = useState<unknown>(null);
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!health) return <Skeleton height={160} />;
   const well = health.status === 'ok';
-  const replay = async (): Promise<void> => {
-    await send({ method: 'POST', href: '/api/deliveries/replay', body: {}, key: newKey() });
-    notifications.show({ color: 'green', message: t('admin.system.replayed') });
+  const replay = async (href: string): Promise<void> => {
+    setProblem(null);
+    try {
+      await send({ method: 'POST', href, body: {}, key: newKey() });
+      notifications.show({ color: 'green', message: t('admin.system.replayed') });
+    } catch (failed) {
+      setProblem(failed);
+    }
     await refetch();
   };
   return (
@@ -50,13 +58,29 @@ export default function System() {
           {health.seals.lastAt && (
             <List.Item>{t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })}</List.Item>
           )}
+          <List.Item>
+            {t('admin.system.sealsOut', { queued: health.seals.queued, parked: health.seals.parked })}
+          </List.Item>
+          <List.Item>{t('admin.system.untold', { count: health.untold })}</List.Item>
+          <List.Item>{t('admin.system.retention', { count: health.retention.waiting })}</List.Item>
+          {health.retention.unhandled > 0 && (
+            <List.Item>{t('admin.system.unhandled', { count: health.retention.unhandled })}</List.Item>
+          )}
         </List>
       </Alert>
-      {health.mail.parked > 0 && (
-        <Button variant="default" onClick={() => void replay()} style={{ alignSelf: 'flex-start' }}>
-          {t('admin.system.replay')}
-        </Button>
-      )}
+      <ProblemNote error={problem} />
+      <Group>
+        {health.mail.parked > 0 && (
+          <Button variant="default" onClick={() => void replay('/api/deliveries/replay')}>
+            {t('admin.system.replay')}
+          </Button>
+        )}
+        {health.seals.parked > 0 && (
+          <Button variant="default" onClick={() => void replay('/api/seals/replay')}>
+            {t('admin.system.replaySeals')}
+          </Button>
+        )}
+      </Group>
     </Stack>
   );
 }
