@@ -47,12 +47,17 @@ export default function System() {
               ? t('admin.system.mail', { queued: health.mail.queued, parked: health.mail.parked })
               : t('admin.system.mailOff')}
           </List.Item>
+          {health.push.on && (
+            <List.Item>
+              {t('admin.system.push', { queued: health.push.queued, parked: health.push.parked })}
+            </List.Item>
+          )}
           {health.seals.lastAt && (
             <List.Item>{t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })}</List.Item>
           )}
         </List>
       </Alert>
-      {health.mail.parked > 0 && (
+      {health.mail.parked + health.push.parked > 0 && (
         <Button variant="default" onClick={() => void replay()} style={{ alignSelf: 'flex-start' }}>
           {t('admin.system.replay')}
         </Button>
