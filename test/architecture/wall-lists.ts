@@ -2,7 +2,7 @@
 export const openTables: Record<string, string> = {
   ...each('reference data, the same for everybody', [
     'absences', 'administrative_units', 'calendar_days', 'calendar_versions', 'calendar_years', 'categories',
-    'deadline_rules', 'duty_roster', 'focal_points', 'office_hours', 'officials', 'organisation_successions',
+    'deadline_rules', 'duty_roster', 'focal_points', 'office_hours', 'official_former_names', 'officials', 'organisation_successions',
     'organisation_versions', 'organisations', 'positions', 'programme_parties', 'programmes', 'retention_rules',
     'stand_ins',
   ]),
