@@ -63,7 +63,12 @@ beforeAll(async () => {
   [ground, service] = await Promise.all([makeGround(), PushService.open()]);
   application = await Application.start({
     databaseUrl: ground.url,
-    env: { PUSH_HOSTS: service.host, SECRET_KEY: Buffer.alloc(32, 7).toString('base64') },
+    env: {
+      PUSH_HOSTS: service.host,
+      SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+      // Hours go by here in which nobody does anything.
+      SESSION_IDLE_MINUTES: '0',
+    },
   });
   await withTool(ground.url, async (app) => {
     const [seen] = await notifiedCases(app, 1, { urgency: 'urgent' });
