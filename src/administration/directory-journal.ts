@@ -64,7 +64,8 @@ export class DirectoryJournal {
     limit: number;
   }): Promise<NotedRow[]> {
     return this.database.sql<NotedRow>(
-      `select e.seq, e.act, e.recorded_at as at, e.actor_official_id as "officialId", o.full_name as "fullName",
+      `select e.seq, e.act, e.recorded_at as at, e.actor_official_id as "officialId",
+         official_name_at(o.id, o.full_name, e.recorded_at) as "fullName",
          p.title, b.title as "onBehalfOfTitle", pb.full_name as "proposedBy", e.data
        from journal_entries e left join officials o on o.id = e.actor_official_id
        left join positions p on p.id = e.actor_position_id left join positions b on b.id = e.on_behalf_of_position_id

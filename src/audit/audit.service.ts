@@ -65,7 +65,8 @@ export class Audit {
     await this.ask(me, asked, { caseId: found.id });
     const limit = asked.limit ?? 100;
     const rows = await this.database.sql<Omit<EnvelopeView, 'label'>>(
-      `select e.seq, e.act, case when o.id is not null then json_build_object('id', o.id, 'fullName', o.full_name) end as official,
+      `select e.seq, e.act, case when o.id is not null then json_build_object('id', o.id,
+           'fullName', official_name_at(o.id, o.full_name, e.recorded_at)) end as official,
          case when p.id is not null then json_build_object('id', p.id, 'title', p.title) end as position,
          case when b.id is not null then json_build_object('id', b.id, 'title', b.title) end as "onBehalfOf",
          e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.corrects_seq as "correctsSeq",

@@ -14,6 +14,7 @@ import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseInHand } from './case-door.js';
 import type { CaseFacts } from './case-facts.js';
 import { missing, missingFrom } from './case-needs.js';
+import { CaseRefs } from './case-refs.js';
 import { spelled } from './case-words.js';
 import { newCase, type NewCase, type RulesOfLife } from './new-case.js';
 import { agenciesOf, fills, splitWho } from './case-policy.js';
@@ -31,6 +32,7 @@ export class CaseOpening {
     private readonly journal: Journal,
     private readonly directory: Directory,
     private readonly programmes: Programmes,
+    private readonly refs: CaseRefs,
   ) {}
 
   /** `ownerOrgId` is the agency concerned (domain.md R-02); the caller has checked that the person may open for it. */
@@ -143,10 +145,7 @@ export class CaseOpening {
   private async insert(tx: Tx, id: string, of: NewCase): Promise<CaseFacts> {
     const { input } = of;
     const orgs = await this.directory.organisationsAt([of.ownerOrgId, of.adviser], tx.now, tx);
-    const [{ number } = { number: '0' }] = await tx.sql<{ number: string }>(
-      `select nextval('case_refs') as number`,
-    );
-    const ref = `VV-${yearOfDay(dayOfInstant(tx.now.getTime()))}-${number.padStart(6, '0')}`;
+    const ref = await this.refs.next(tx, yearOfDay(dayOfInstant(tx.now.getTime())));
     const words = searchWords(ref, input.subject!, input.place!);
     const parties = [
       // The adviser's own matter needs no second row for the same agency to be seen by it, but keeps its part.

@@ -217,10 +217,10 @@ export async function entriesOf(
   const rows = await db.sql<EntryRow>(
     `select e.seq, e.act, e.occurred_at as "occurredAt", e.recorded_at as "recordedAt", e.data,
        e.document_id as "documentId", e.corrects_seq as "correctsSeq",
-       case when o.id is not null then json_build_object('officialId', o.id, 'fullName', o.full_name,
-         'positionId', p.id, 'title', p.title) end as actor,
+       case when o.id is not null then json_build_object('officialId', o.id,
+         'fullName', official_name_at(o.id, o.full_name, e.recorded_at), 'positionId', p.id, 'title', p.title) end as actor,
        case when b.id is not null then json_build_object('positionId', b.id, 'title', b.title,
-         'fullName', bo.full_name) end as "onBehalfOf"
+         'fullName', official_name_at(bo.id, bo.full_name, e.recorded_at)) end as "onBehalfOf"
      from journal_entries e
      left join officials o on o.id = e.actor_official_id
      left join positions p on p.id = e.actor_position_id
@@ -236,7 +236,7 @@ export async function entriesOf(
 async function withRemainders(db: Queryable, caseId: string, rows: EntryRow[]): Promise<EntryRow[]> {
   const left = await remaindersOf(db, caseId);
   const erasers = await db.sql<{ seq: number; at: Date; by: string | null }>(
-    `select e.seq, e.recorded_at as at, o.full_name as by from journal_entries e
+    `select e.seq, e.recorded_at as at, official_name_at(o.id, o.full_name, e.recorded_at) as by from journal_entries e
      left join officials o on o.id = e.actor_official_id where e.stream_id = $1 and e.seq = any($2::int[])`,
     [caseId, [...left.values()].map((one) => one.bySeq)],
   );

@@ -23,6 +23,8 @@ import { CaseListFile } from './case-list-file.js';
 import { CaseListFileController } from './case-list-file.controller.js';
 import { CaseList } from './case-list.js';
 import { CaseOpening } from './case-opening.js';
+import { FreeCaseRef } from './case-ref.entity.js';
+import { CaseRefs } from './case-refs.js';
 import { CaseService } from './case.service.js';
 import { CaseSettler } from './case-settler.js';
 import { CaseWatch } from './case-watch.js';
@@ -69,6 +71,7 @@ const shared = [
   CaseClocks,
   CaseDoor,
   CaseOpening,
+  CaseRefs,
   CaseService,
   CaseSettler,
   CaseWatch,
@@ -95,6 +98,7 @@ import { CaseMember, CasePart } from './part.entity.js';
       CaseRetention,
       CaseSeen,
       Deadline,
+      FreeCaseRef,
     ]),
     CalendarModule,
     DirectoryModule,

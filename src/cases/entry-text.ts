@@ -1,6 +1,6 @@
 // Entries on their way out as text: what the database has spelled already is not read and spelled again. The same view
 // as entryView (case.view.ts); test/cases/entry-text.spec.ts holds the two together.
-import type { NameBook } from '../directory/names.js';
+import { type NameBook, nameAt } from '../directory/names.js';
 import type { Question } from '../platform/database.js';
 import { visibleSql } from './case-policy.js';
 import { type Act, workflow } from './case-workflow.js';
@@ -66,16 +66,16 @@ export function entryJson(entry: EntryText, names: NameBook): string {
   );
 }
 
-function actorJson({ officialId, positionId }: EntryText, { officials, positions }: NameBook): string {
-  const fullName = officialId && officials.get(officialId);
+function actorJson({ officialId, positionId, recordedAt }: EntryText, names: NameBook): string {
+  const fullName = officialId && nameAt(names, officialId, recordedAt);
   if (!fullName) return 'null';
-  const title = (positionId && positions.get(positionId)?.title) ?? null;
+  const title = (positionId && names.positions.get(positionId)?.title) ?? null;
   return JSON.stringify({ officialId, fullName, positionId, title });
 }
 
-function onBehalfJson({ onBehalfOfId }: EntryText, { officials, positions }: NameBook): string {
-  const position = onBehalfOfId && positions.get(onBehalfOfId);
+function onBehalfJson({ onBehalfOfId, recordedAt }: EntryText, names: NameBook): string {
+  const position = onBehalfOfId && names.positions.get(onBehalfOfId);
   if (!position) return 'null';
-  const fullName = officials.get(position.officialId) ?? null;
+  const fullName = nameAt(names, position.officialId, recordedAt);
   return JSON.stringify({ positionId: onBehalfOfId, title: position.title, fullName });
 }

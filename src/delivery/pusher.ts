@@ -22,10 +22,13 @@ const LEASE_MINUTES = 2;
 const PATIENCE_MS = 10_000;
 /** A device that is switched off hears of it within so long. Seconds. */
 const TIME_TO_LIVE = 4 * 3_600;
+/** So many are asked at a time: a service that hangs holds up those of its own devices, and few others. */
+const AT_ONCE = 8;
 /** Its subscription is over, says its service: by the user, or by age. */
 const OVER = [404, 410];
 
-const aliveSql = `exists (select 1 from sessions s join accounts a on a.id = s.account_id
+/** That the session of a device `d` goes on. */
+export const aliveSql = `exists (select 1 from sessions s join accounts a on a.id = s.account_id
   where s.id = d.session_id and s.ended_at is null and s.expires_at > app_now() and a.disabled_at is null)`;
 
 /** Sends empty signals: a lock screen, a push service and whoever listens learn that there is something new, no more. */
@@ -48,7 +51,12 @@ export class Pusher {
   /** Sends what is due now; returns how many were tried. What belongs to a session that is over goes unsent. */
   @AsSystem()
   async sendDue(): Promise<number> {
-    await this.database.sql(`delete from push_devices d where d.state = 'queued' and not ${aliveSql}`);
+    await this.database.sql(`delete from push_devices d where d.state <> 'idle' and not ${aliveSql}`);
+    const tried = await Promise.all(Array.from({ length: AT_ONCE }, () => this.sendInTurn()));
+    return tried.reduce((sum, some) => sum + some, 0);
+  }
+
+  private async sendInTurn(): Promise<number> {
     for (let tried = 0; ; tried += 1) {
       const [due] = await this.database.sql<Due>(
         `update push_devices set attempts = attempts + 1, next_attempt_at = app_now() + make_interval(mins => $1)

@@ -1,9 +1,17 @@
-import type { CaseView } from '../cases/case.view.js';
+import type { CaseView, WholePartView } from '../cases/case.view.js';
 import type { BriefView } from '../committee/brief.view.js';
 import { type Cast, COMMITTEE, DEPARTMENT, OWNER, PARK } from './cast.js';
 import { decision, directionPaper, letter, localDay, submissionPaper } from './papers.js';
 import type { Player } from './player.js';
 import { at as seenAt, clock, later, type Stage } from './stage.js';
+
+/** Where there is a past, here or from an earlier playing, its lessons are offered: nobody is assigned before they are answered. */
+async function considerLessons(stage: Stage, cast: Cast, caseId: string): Promise<void> {
+  const offers = await cast.adviserLead.get<WholePartView[]>(`/api/cases/${caseId}/parts?kind=lesson_offer`);
+  for (const { id } of offers)
+    await cast.adviserLead.act(caseId, 'considerLesson', { answer: 'applied' }, id);
+  if (offers.length > 0) stage.note(`được gợi ý bài học của các vụ việc trước: ${offers.length}, đã trả lời`);
+}
 
 /** Assigned, coordinated, and a working group of three agencies that meets (domain.md T17 to T20). */
 export async function workingGroup(stage: Stage, cast: Cast, caseId: string, at: Date): Promise<void> {
@@ -13,6 +21,7 @@ export async function workingGroup(stage: Stage, cast: Cast, caseId: string, at:
   });
   await stage.at(at);
   await stage.onlyWork(cast.focal, caseId);
+  await considerLessons(stage, cast, caseId);
   await cast.adviserLead.act(caseId, 'assignLead', {
     leadPositionId: cast.leader.position(),
     coordinatingOrgIds: [],

@@ -11,7 +11,15 @@ import {
   OrganisationSuccession,
   OrganisationVersion,
 } from './organisation.entity.js';
-import { Absence, DutyShift, FocalPoint, Official, Position, StandIn } from './position.entity.js';
+import {
+  Absence,
+  DutyShift,
+  FocalPoint,
+  FormerName,
+  Official,
+  Position,
+  StandIn,
+} from './position.entity.js';
 
 @Module({
   imports: [
@@ -20,6 +28,7 @@ import { Absence, DutyShift, FocalPoint, Official, Position, StandIn } from './p
       OrganisationVersion,
       OrganisationSuccession,
       AdministrativeUnit,
+      FormerName,
       Official,
       Position,
       FocalPoint,

@@ -16,6 +16,17 @@ export class Official {
   @Column('timestamptz', { name: 'phone_confirmed_at', nullable: true }) phoneConfirmedAt: Date | null;
 }
 
+/** What an official was called until his name was put right; written by the database itself. */
+@Entity('official_former_names')
+@ForeignKey(() => Official, ['officialId'], ['id'], { name: 'official_former_names_official_fkey' })
+export class FormerName {
+  @PrimaryColumn('uuid', { name: 'official_id', primaryKeyConstraintName: 'official_former_names_pkey' })
+  officialId: string;
+  @PrimaryColumn('timestamptz', { name: 'until_at', primaryKeyConstraintName: 'official_former_names_pkey' })
+  untilAt: Date;
+  @Column('text', { name: 'full_name' }) fullName: string;
+}
+
 /**
  * One person's tenure of a post. `roles` are those he has for the agency his post answers for.
  * `validTo` is the last day; `endedAt` ends it within a day.

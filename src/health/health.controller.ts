@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseWatch } from '../cases/case-watch.js';
+import { aliveSql } from '../delivery/pusher.js';
 import { Access } from '../platform/access.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
@@ -17,6 +18,12 @@ class AliveView {
 class MailHealthView {
   @Shown('boolean', { about: 'a mail server is configured' }) on: boolean;
   @Shown('integer') queued: number;
+  @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
+}
+
+class PushHealthView {
+  @Shown('boolean', { about: 'a push service may be reached' }) on: boolean;
+  @Shown('integer', { about: 'devices that are still to be signalled' }) queued: number;
   @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
 }
 
@@ -50,6 +57,7 @@ class HealthView {
   @Shown(() => ClockHealthView) clocks: ClockHealthView;
   @Shown('integer', { about: 'journal entries of which nobody has been told yet' }) untold: number;
   @Shown(() => MailHealthView) mail: MailHealthView;
+  @Shown(() => PushHealthView) push: PushHealthView;
   @Shown(() => SealHealthView) seals: SealHealthView;
   @Shown(() => RetentionHealthView) retention: RetentionHealthView;
 }
@@ -59,6 +67,8 @@ interface Counts {
   untold: number;
   queued: number;
   parked: number;
+  pushQueued: number;
+  pushParked: number;
   sealedAt: Date | null;
   sealsQueued: number;
   sealsParked: number;
@@ -127,6 +137,8 @@ export class HealthController {
             select 1 from access_links where state = 'queued' and expires_at > app_now()) q) as queued,
          (select count(*)::int from (select 1 from mails where state = 'parked' union all
             select 1 from access_links where state = 'parked' and expires_at > app_now()) p) as parked,
+         (select count(*)::int from push_devices d where d.state = 'queued' and ${aliveSql}) as "pushQueued",
+         (select count(*)::int from push_devices d where d.state = 'parked' and ${aliveSql}) as "pushParked",
          (select max(sealed_at) from seals) as "sealedAt",
          (select count(*)::int from seal_dispatches where state = 'queued') as "sealsQueued",
          (select count(*)::int from seal_dispatches where state = 'parked') as "sealsParked", r.*
@@ -138,12 +150,13 @@ export class HealthController {
     );
     const clocks = await this.watch.health();
     const { now, untold, queued, parked, sealedAt, sealsQueued, sealsParked } = counts!;
-    const { waiting, oldestWaitingDays, unhandled } = counts!;
+    const { waiting, oldestWaitingDays, unhandled, pushQueued, pushParked } = counts!;
     const fine =
       (clocks.oldestDueSeconds ?? 0) < LATE &&
       clocks.withoutClock.length === 0 &&
       clocks.withoutAnybody.length === 0 &&
       parked === 0 &&
+      pushParked === 0 &&
       sealsParked === 0 &&
       unhandled === 0 &&
       (oldestWaitingDays ?? 0) <= DECIDE_DAYS;
@@ -153,6 +166,7 @@ export class HealthController {
       clocks,
       untold,
       mail: { on: this.config.smtpUrl !== null, queued, parked },
+      push: { on: this.config.pushHosts.length > 0, queued: pushQueued, parked: pushParked },
       retention: { waiting, oldestWaitingDays, unhandled },
       seals: { lastAt: sealedAt, queued: sealsQueued, parked: sealsParked },
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ChainRow, digestOf, type Envelope, flawIn, GENESIS, hashOf } from './chain.js';
+import { type ChainRow, digestOf, type Envelope, flawIn, GENESIS, hashOf, type Layout } from './chain.js';
 
 const STREAM = '01900000-0000-7000-8000-000000000001';
 const SOMEBODY = '01900000-0000-7000-8000-0000000000aa';
@@ -10,6 +10,7 @@ const SOMETHING = '01900000-0000-7000-8000-0000000000bb';
 function chain(
   length: number,
   dataOf = (seq: number): unknown => ({ note: `mục ${seq}`, count: seq }),
+  layoutOf: (seq: number) => Layout = () => 1,
 ): ChainRow[] {
   const rows: ChainRow[] = [];
   for (let seq = 1; seq <= length; seq += 1) {
@@ -27,8 +28,8 @@ function chain(
     };
     const salt = Buffer.alloc(16, seq);
     const data = dataOf(seq);
-    const dataDigest = digestOf(salt, data);
-    const hash = hashOf(rows.at(-1)?.hash ?? GENESIS, envelope, dataDigest);
+    const dataDigest = digestOf(salt, data, layoutOf(seq));
+    const hash = hashOf(rows.at(-1)?.hash ?? GENESIS, envelope, dataDigest, layoutOf(seq));
     rows.push({ ...envelope, salt, data, dataDigest, hash });
   }
   return rows;
@@ -37,6 +38,21 @@ function chain(
 const headOf = (rows: ChainRow[]) => ({ seq: rows.length, hash: rows.at(-1)?.hash ?? GENESIS });
 
 describe('a chain', () => {
+  it('goes over to another hash without a word of its past written anew, and not back', () => {
+    const data = (seq: number): unknown => ({ note: seq });
+    const moved = chain(6, data, (seq) => (seq > 3 ? 2 : 1));
+    expect(moved.slice(0, 3)).toEqual(chain(3, data));
+    expect(flawIn(moved, headOf(moved))).toBeNull();
+    for (const seq of [2, 5]) {
+      const altered = moved.map((row) => (row.seq === seq ? { ...row, act: 'recallNotice' } : row));
+      expect(flawIn(altered, headOf(altered))).toEqual({ seq, what: 'hash' });
+    }
+    const altered = moved.map((row) => (row.seq === 5 ? { ...row, data: { note: 6 } } : row));
+    expect(flawIn(altered, headOf(altered))).toEqual({ seq: 5, what: 'data' });
+    const back = chain(6, undefined, (seq) => (seq === 4 ? 2 : 1));
+    expect(flawIn(back, headOf(back))).not.toBeNull();
+  });
+
   it('fits as it was written, also when it is empty', () => {
     expect(flawIn(chain(5), headOf(chain(5)))).toBeNull();
     expect(flawIn([], { seq: 0, hash: GENESIS })).toBeNull();

@@ -31,6 +31,7 @@ const SAY_HERE = `select ${sayings(1, true)}`;
 /** One transaction. `now` is the database's time when it began: every time an act records comes from it. */
 export class Tx implements Queryable {
   private readonly after: (() => void)[] = [];
+  private readonly refusals: (() => void)[] = [];
   private asWhom: 'person' | 'system' = 'person';
 
   constructor(
@@ -77,6 +78,15 @@ export class Tx implements Queryable {
   /** Runs once the transaction is durable; never when it is rolled back. */
   afterCommit(what: () => void): void {
     this.after.push(what);
+  }
+
+  /** Runs when the transaction was given up by whoever worked in it; not when its commit failed: who knows what that did. */
+  whenRefused(what: () => void): void {
+    this.refusals.push(what);
+  }
+
+  refused(): void {
+    for (const what of this.refusals) what();
   }
 
   committed(): void {
@@ -196,15 +206,18 @@ export class Database implements Queryable, OnModuleInit {
     const client = await this.pool.connect();
     client.on('error', ignore);
     const wire = new Wire(client);
-    let tx: Tx;
+    let tx: Tx | undefined;
     let answer: T;
     let broken = false;
+    let ending: 'refused' | 'committing' = 'refused';
     try {
       tx = await begin(wire, along);
       answer = await work(tx);
+      ending = 'committing';
       await wire.commit();
     } catch (error) {
       broken = await wire.rollback();
+      if (ending === 'refused') tx?.refused();
       throw error;
     } finally {
       client.off('error', ignore);

@@ -80,6 +80,8 @@ describe('the web app', () => {
       'i18n/index.ts',
       'pages/case-room/timeline/kept-here.ts',
       'pages/help/first-week.tsx',
+      // The address this tab comes back to from the provider: read once, and gone with the tab.
+      'session/elsewhere.ts',
       // Whose preferences they are, that somebody has left, how far off the clock is.
       'session/following.tsx',
       'session/leaving.ts',

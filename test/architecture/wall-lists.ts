@@ -2,7 +2,7 @@
 export const openTables: Record<string, string> = {
   ...each('reference data, the same for everybody', [
     'absences', 'administrative_units', 'calendar_days', 'calendar_versions', 'calendar_years', 'categories',
-    'deadline_rules', 'duty_roster', 'focal_points', 'office_hours', 'officials', 'organisation_successions',
+    'deadline_rules', 'duty_roster', 'focal_points', 'office_hours', 'official_former_names', 'officials', 'organisation_successions',
     'organisation_versions', 'organisations', 'positions', 'programme_parties', 'programmes', 'retention_rules',
     'stand_ins',
   ]),
@@ -11,7 +11,7 @@ export const openTables: Record<string, string> = {
     'sessions', 'sign_in_challenges', 'sign_in_failures', 'totp_secrets',
   ]),
   ...each('digests, signatures and where they go', ['seal_dispatches', 'seal_heads', 'seals', 'signing_keys']),
-  ...each('the system itself', ['app_clock', 'demo_mark', 'migrations', 'push_keys', 'reference_version']),
+  ...each('the system itself', ['app_clock', 'demo_mark', 'free_case_refs', 'migrations', 'push_keys', 'reference_version']),
   ...each('changes of the directory: no case', ['directory_proposals']),
   ...each('numbers of readings, and nothing of what was read', ['reading_alerts']),
   ...each('numbers, and ids of journals that do not fit', ['journal_verifications']),

@@ -51,16 +51,26 @@ describe('entries that come along with a case', () => {
     expect(seen.entries).toEqual(journal.slice(-2));
   });
 
-  it('a name that is put right is right in the next answer', async () => {
+  it('a name that is put right is right in the next entry, and what came before keeps the name it was known by', async () => {
     const { id } = await notifiedCase(app);
     const [before] = (await both(id)).along;
-    await app.sql('update officials set full_name = $2 where id = $1', [
-      before!.actor!.officialId,
-      'Lê Thị Sửa Tên',
-    ]);
+    const { officialId, fullName } = before!.actor!;
+    const update = { kind: 'no_change', sourceClass: 'own_agency', confidence: 'confirmed' };
+    for (const name of ['Lê Thị Sửa Tên', 'Lê Thị Sửa Nữa']) {
+      await app.advance(1);
+      await app.sql('update officials set full_name = $2 where id = $1', [officialId, name]);
+      // What else is put right of him leaves his name as it is.
+      await app.sql('update officials set work_phone = $2 where id = $1', [officialId, '0200 000 001']);
+      await app.advance(1);
+      await focal.act(id, 'postUpdate', update);
+    }
     const { along, journal } = await both(id);
-    expect(along[0]!.actor!.fullName).toBe('Lê Thị Sửa Tên');
     expect(along).toEqual(journal);
+    const names = along
+      .filter((one) => one.actor?.officialId === officialId)
+      .map((one) => one.actor!.fullName);
+    expect(names[0]).toBe(fullName);
+    expect(names.slice(-2)).toEqual(['Lê Thị Sửa Tên', 'Lê Thị Sửa Nữa']);
   });
 
   it('C.1(2) whoever may not see the case gets neither it nor its entries', async () => {

@@ -121,7 +121,10 @@ describeWeb('administration', () => {
     await agency.getByRole('button', { name: 'Ca trực và lịch vắng' }).click();
     const line = page.getByRole('dialog').getByRole('listitem').filter({ hasText: who!.name });
     await line.getByRole('button', { name: 'Kết thúc sớm' }).click();
-    await page.getByRole('dialog', { name: 'Chắc chắn?' }).getByRole('button', { name: 'Kết thúc sớm' }).click();
+    await page
+      .getByRole('dialog', { name: 'Bạn chắc chắn?' })
+      .getByRole('button', { name: 'Kết thúc sớm' })
+      .click();
     await line.waitFor({ state: 'detached' });
 
     await admin.goto('/admin?tab=people');
@@ -129,7 +132,10 @@ describeWeb('administration', () => {
     const person = page.getByRole('main').getByRole('listitem').filter({ hasText: who!.name }).first();
     await person.getByText('Thay đổi').click();
     await person.getByRole('button', { name: `Sửa chức danh: ${who!.title}` }).click();
-    await page.getByRole('dialog').getByLabel(/^Chức danh (\(|$)/).fill(`${who!.title} chính`);
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Chức danh (\(|$)/)
+      .fill(`${who!.title} chính`);
     await page.getByRole('dialog').locator('button[type=submit]').click();
     await person.getByText(`${who!.title} chính`).first().waitFor();
     await person.getByRole('button', { name: 'Ngừng hoạt động' }).click();

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { notifiedCase, people } from '../support/scenario.js';
+import { done, standInBody } from '../administration/desk.js';
+import { notifiedCase, OWNER, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
+import { Hand } from './support/hand.js';
 
 describeWeb('the inbox', () => {
   let web: Web;
@@ -42,6 +44,42 @@ describeWeb('the inbox', () => {
     await clerk.picture('inbox');
     await clerk.close();
   }, 90_000);
+
+  it.each([
+    ['vi', PHONE],
+    ['en', DESK],
+  ] as const)(
+    'page 11 (%s): what one is told of oneself comes without a case, counts as unread, leads to the profile and is read by that',
+    async (language, size) => {
+      const leader = await web.app.as(people.ownerLeader);
+      const body = await standInBody(web.app, `${OWNER}/dau-moi`, `${OWNER}/van-thu`);
+      const { subjectId } = await done(web.app, leader.post('/api/directory/stand-ins', body));
+      await done(web.app, leader.post(`/api/directory/stand-ins/${subjectId}/end`));
+      const clerk = await web.as(people.ownerClerk, size, { language });
+      await clerk.goto('/inbox');
+      const { page } = clerk;
+      const { say } = new Hand(clerk, language);
+      const mine = page.getByRole('list', { name: say('inbox.aboutMe') }).getByRole('listitem');
+      await mine.first().waitFor();
+      const words = language === 'vi' ? 'Bạn được cử làm thay' : 'You stand in for somebody';
+      const line = mine.filter({ hasText: words }).first();
+      await line.getByText(say('inbox.new'), { exact: true }).waitFor();
+      expect(await line.getAttribute('data-unread')).not.toBeNull();
+      expect(await clerk.violations()).toEqual([]);
+      expect(await clerk.overflow()).toBeLessThanOrEqual(0);
+      await line.getByRole('link').click();
+      await page.waitForURL('**/me');
+      await page.goBack();
+      // Read, it asks nothing any more; among everything it is still there.
+      await line.waitFor({ state: 'detached' });
+      await clerk.goto('/inbox?which=all');
+      await line.waitFor();
+      expect(await line.getAttribute('data-unread')).toBeNull();
+      expect(clerk.errors).toEqual([]);
+      await clerk.close();
+    },
+    60_000,
+  );
 
   it('page 11: what is put off is away until then; marked unread it is unread; with nothing left the page says so', async () => {
     const officer = await web.as(people.adviserStandIn, DESK);

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 /** Whom to ask: said by the page as it was served, so that it is there when nothing else answers. */
@@ -26,9 +26,16 @@ export function Support({ dimmed = false }: { dimmed?: boolean }) {
 function Who() {
   return support.split(NUMBER).map((part, index) =>
     NUMBER.test(part) ? (
-      <a key={index} href={`tel:${part.replaceAll(/[ .]/g, '')}`} className="figures">
+      <Anchor
+        key={index}
+        href={`tel:${part.replaceAll(/[ .]/g, '')}`}
+        className="figures"
+        inherit
+        underline="always"
+        style={{ whiteSpace: 'nowrap' }}
+      >
         {part}
-      </a>
+      </Anchor>
     ) : (
       part
     ),

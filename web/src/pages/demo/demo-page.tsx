@@ -62,6 +62,8 @@ export default function DemoPage() {
         </>
       ) : (
         <>
+          {/* Who was led here reads first what has become of what he was doing. */}
+          {anew && <Anew came answers={play.error === null} />}
           <div className={classes.lead}>
             <h1>{t('demo.headline')}</h1>
             <Text fz="lg">{t('demo.lead')}</Text>
@@ -69,7 +71,7 @@ export default function DemoPage() {
               {t('demo.about')}
             </Text>
           </div>
-          <Anew came={anew} answers={play.error === null} />
+          {!anew && <Anew came={false} answers={play.error === null} />}
           {play.error !== null && !anew && <ProblemNote error={play.error} />}
           {play.demo ? (
             <>

@@ -55,6 +55,11 @@ export default function System() {
               ? t('admin.system.mail', { queued: health.mail.queued, parked: health.mail.parked })
               : t('admin.system.mailOff')}
           </List.Item>
+          {health.push.on && (
+            <List.Item>
+              {t('admin.system.push', { queued: health.push.queued, parked: health.push.parked })}
+            </List.Item>
+          )}
           {health.seals.lastAt && (
             <List.Item>{t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })}</List.Item>
           )}
@@ -70,7 +75,7 @@ export default function System() {
       </Alert>
       <ProblemNote error={problem} />
       <Group>
-        {health.mail.parked > 0 && (
+        {health.mail.parked + health.push.parked > 0 && (
           <Button variant="default" onClick={() => void replay('/api/deliveries/replay')}>
             {t('admin.system.replay')}
           </Button>
