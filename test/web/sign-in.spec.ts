@@ -144,6 +144,8 @@ describeWeb('coming in', () => {
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename <> current_user`,
         [name],
       );
+      // Who he is would be remembered for a second.
+      web.app.forget();
       try {
         await window.goto('/directory?view=people');
         await page.locator('[data-away="unready"]').waitFor();

@@ -3,6 +3,7 @@
 import { api } from '../api/client';
 import { Unreachable } from '../api/problem';
 import { wipeDrafts } from '../drafts/drafts';
+import { cameBackFor } from './elsewhere';
 
 /** Told to the other tabs by its change; "pending": the server does not know yet. */
 const LEFT = 'dau-moi.left';
@@ -30,6 +31,7 @@ export async function endSession(): Promise<boolean> {
 export async function leaveDevice(): Promise<void> {
   say('pending');
   for (const key of Object.keys(localStorage)) if (key.startsWith(PINS)) localStorage.removeItem(key);
+  cameBackFor();
   const told = await endSession();
   // What was filed and has not reached the server waits, sealed, until he is back: nothing filed is lost.
   await wipeDrafts(told ? undefined : (key) => key.includes('/outbox/'));
