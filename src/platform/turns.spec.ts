@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { Turns } from './turns.js';
 
 /** Work that ends when it is told to, and the order in which it began. */
@@ -19,13 +19,21 @@ class Work {
     this.ends.get(name)!();
     await new Promise((resolve) => setImmediate(resolve));
   }
+
+  /** Lets everybody through: who still waited would be told that it is late when another test is under way. */
+  async endAll(): Promise<void> {
+    for (let ended = 0; ended < this.begun.length; ended += 1) await this.end(this.begun[ended]!);
+  }
 }
 
 const late = (): Error => new Error('late');
 
+let work: Work;
+afterEach(() => work.endAll());
+
 describe('taking turns', () => {
   it('lets in so many at a time, first come first served', async () => {
-    const work = new Work(new Turns(2, 10_000, late));
+    work = new Work(new Turns(2, 10_000, late));
     for (const name of ['a', 'b', 'c', 'd']) void work.ask(name);
     expect(work.begun).toEqual(['a', 'b']);
     await work.end('b');
@@ -34,14 +42,14 @@ describe('taking turns', () => {
   });
 
   it('a hundred of one person hold up the next person by nothing, as long as there is a place for another', () => {
-    const work = new Work(new Turns(2, 10_000, late, 1));
+    work = new Work(new Turns(2, 10_000, late, 1));
     for (let n = 0; n < 100; n += 1) void work.ask(`his ${n}`, 'his');
     void work.ask('hers', 'hers');
     expect(work.begun).toEqual(['his 0', 'hers']);
   });
 
   it('and by one turn where two people fill all places', async () => {
-    const work = new Work(new Turns(2, 10_000, late, 1));
+    work = new Work(new Turns(2, 10_000, late, 1));
     for (const whose of ['one', 'two']) for (let n = 0; n < 9; n += 1) void work.ask(`${whose} ${n}`, whose);
     void work.ask('hers', 'hers');
     await work.end('one 0');
@@ -52,7 +60,7 @@ describe('taking turns', () => {
   });
 
   it('whoever waits too long is told so, and the others go on', async () => {
-    const work = new Work(new Turns(1, 20, late, 1));
+    work = new Work(new Turns(1, 20, late, 1));
     void work.ask('a', 'x');
     await expect(work.ask('b', 'x')).rejects.toThrow('late');
     void work.ask('c', 'y');
