@@ -23,6 +23,7 @@ export default function SignInPage() {
   // Where OpenID Connect sends people on who have a second factor here: behind the #, which no server sees.
   const [challenge, setChallenge] = useState(() => /^#challenge=(.+)$/.exec(location.hash)?.[1] ?? null);
   const [lost, setLost] = useState(false);
+  const [cameIn, setCameIn] = useState(false);
 
   // Never to another site: only paths of our own are gone back to.
   const to = back && /^\/(?![/\\])/.test(back) ? back : '/start';
@@ -30,14 +31,16 @@ export default function SignInPage() {
   const welcome = (person: Me): void => {
     // Most who sit in the Standing Committee read more easily a size larger.
     if (!hasPreferences() && holds(person, 'sc_member')) prefer({ textSize: 125 });
+    setCameIn(true);
     entered(person);
   };
 
-  // Not before the session is known to every page: the one gone back to would send him here again.
+  // Not before the session is known to every page: the one gone back to would send him here again. Who is signed in already
+  // goes on too, unless he was sent here to read why something was refused.
   useEffect(() => {
-    if (!me) return;
+    if (!me || (error && !cameIn)) return;
     void navigate({ to: to as string, replace: true });
-  }, [me, to, navigate]);
+  }, [me, error, cameIn, to, navigate]);
 
   useEffect(() => {
     document.title = `${t('signIn.title')} – ${t('app')}`;
