@@ -125,6 +125,7 @@ describeWeb('flow 5: who may not see it any more, not yet, or not at all', () =>
         expect([path, await window.page.locator('[data-case], [data-lesson]').count()]).toEqual([path, 0]);
       }
       await window.goto('/inbox');
+      await settled(window);
       for (const words of ['suoi vang', ref]) {
         await window.page.keyboard.press('Control+k');
         await window.page.getByPlaceholder(hand.say('palette.placeholder')).fill(words);

@@ -42,6 +42,7 @@ describeWeb('the rules of keys, composing and lists', () => {
       const { page } = window;
       const { say } = new Hand(window, language);
       await window.goto('/cases');
+      await page.getByRole('heading', { level: 1 }).waitFor();
       const ask = async (words: string): Promise<void> => {
         await page.keyboard.press('Control+k');
         const field = page.getByPlaceholder(say('palette.placeholder'));
