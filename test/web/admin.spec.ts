@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { notifiedCase, people } from '../support/scenario.js';
+import { DEPARTMENT, notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+
+/** Somebody whom nothing else here is about. */
+const FOCAL = `${DEPARTMENT}/dau-moi`;
 
 /** Chooses one of many by typing a part of it. */
 async function pick({ page }: Window, label: string, words: string): Promise<void> {
@@ -97,19 +100,19 @@ describeWeb('administration', () => {
     expect(stored!.n).toBe(0);
   });
 
-  it('C.9 an absence is ended before its time, a title corrected, and who was deactivated is let in again', async () => {
+  it('C.9 an absence is ended before its time, a title corrected, and letting in again who was deactivated takes a second person', async () => {
     const { page } = admin;
     const [who] = await web.app.sql<{ name: string; title: string; org: string; agency: string }>(
       `select o.full_name as name, p.title, p.org_id as org, v.name as agency from positions p
-       join accounts a on a.official_id = p.official_id join officials o on o.id = p.official_id
-       join organisation_versions_at(app_now()) v on v.org_id = p.org_id where a.login = $1`,
-      [people.ownerClerk],
+       join officials o on o.id = p.official_id
+       join organisation_versions_at(app_now()) v on v.org_id = p.org_id where p.code = $1`,
+      [FOCAL],
     );
     await web.app.sql(
       `insert into absences (id, position_id, reason, starts_at, ends_at)
        select gen_random_uuid(), p.id, 'nghi_phep', app_now(), app_now() + interval '9 days' from positions p
-       join accounts a on a.official_id = p.official_id where a.login = $1`,
-      [people.ownerClerk],
+       where p.code = $1 on conflict do nothing`,
+      [FOCAL],
     );
     const sure = async (button: string): Promise<void> => {
       await page.getByRole('dialog').last().getByRole('button', { name: button, exact: true }).click();
@@ -140,10 +143,14 @@ describeWeb('administration', () => {
     await person.getByText(`${who!.title} chính`).first().waitFor();
     await person.getByRole('button', { name: 'Ngừng hoạt động' }).click();
     await sure('Ngừng hoạt động');
-    await person.getByText('Đã ngừng hoạt động').waitFor();
+    await person.waitFor({ state: 'detached' });
+    await page.getByLabel('Hiện cả người đã ngừng hoạt động').check();
+    await person.getByText('Đã ngừng hoạt động', { exact: true }).waitFor();
+    await person.getByText('Thay đổi').click();
     await person.getByRole('button', { name: 'Cho hoạt động lại' }).click();
     await sure('Cho hoạt động lại');
-    await person.getByText('Đã ngừng hoạt động').waitFor({ state: 'detached' });
+    await page.getByText(/chờ người thứ hai đồng ý/).waitFor();
+    await person.getByText('Đã ngừng hoạt động', { exact: true }).waitFor();
     expect(admin.errors).toEqual([]);
   }, 120_000);
 

@@ -1,4 +1,4 @@
-import { Badge, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Checkbox, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useMemo, useState } from 'react';
@@ -25,13 +25,17 @@ export default function People() {
   const { t } = useTranslation();
   const [sought, setSought] = useState('');
   const [all, setAll] = useState(false);
+  /** Those who have left too: one of them may come back. */
+  const [left, setLeft] = useState(false);
   const {
     data: book,
     error,
     refetch,
   } = useQuery({
-    queryKey: ['directory', 'officials'],
-    queryFn: () => data(api.GET('/api/directory/officials')),
+    queryKey: ['directory', 'officials', left],
+    queryFn: () =>
+      data(api.GET('/api/directory/officials', { params: { query: { ...(left ? { left: true } : {}) } } })),
+    placeholderData: (before) => before,
   });
   const found = useMemo(
     () =>
@@ -63,6 +67,11 @@ export default function People() {
           icon={<IconUserPlus size={20} aria-hidden />}
         />
         <ChangeButton href="/api/directory/positions" label={t('admin.people.give')} />
+        <Checkbox
+          checked={left}
+          onChange={(event) => setLeft(event.currentTarget.checked)}
+          label={t('admin.people.left')}
+        />
       </Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {!book ? (
