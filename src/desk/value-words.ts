@@ -23,6 +23,7 @@ import type { Words } from '../platform/language.js';
 import type { budgetKinds } from '../programmes/profile.js';
 import { actionKinds } from '../working-groups/action-kinds.js';
 import type { correctionAskers, extents, firstActs } from '../working-groups/work.dto.js';
+import { flawWords } from '../journal/flaws.js';
 import { accessWords } from './access-words.js';
 import type { Band } from './duty-bands.js';
 import { keepingWords } from './keeping-words.js';
@@ -286,4 +287,5 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Words>>
   partyAnswer: partyAnswerNames,
   actionKind: actionKinds,
   exchangeStatus: statusCodes,
+  flaw: flawWords,
 };

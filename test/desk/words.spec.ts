@@ -31,7 +31,7 @@ const technical = [
   'SecurityView.ways', 'OpenSessionView.proof', 'AccessRequestView.state', 'ReceiptStatementView.kind', 'CaseFileStatementView.kind',
   'ReceiptStatementView.reached', 'SealStatementView.kind', 'EdxmlDifferenceView.field', 'EdxmlEffectView.outcome',
   'PrintDto.what', 'ProposalView.weight', 'EdxmlEffectView.progress', 'EdxmlEffectView.recall', 'EdxmlMatchView.act', 'EdxmlView.kind', 'EdxmlView.signature',
-  'InboxItemView.about', 'PushDeviceView.state', 'PushTryView.outcome', 'DemoView.pace', 'PaceDto.pace',
+  'InboxItemView.about', 'PushDeviceView.state', 'PushTryView.outcome', 'DemoView.pace', 'PaceDto.pace', 'VerificationView.state',
 ]; // prettier-ignore
 
 describe('the words of the screens', () => {

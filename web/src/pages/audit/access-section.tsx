@@ -3,13 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
+import { useCodes } from '../../i18n';
 import { momentOfField, shortMoment } from '../../time/format';
 import { Found } from './found';
 import { usePages } from './pages-of';
 import { Question } from './question';
 import classes from './audit.module.css';
 
-const accessKinds = ['read_case', 'open_file', 'export', 'receipt', 'print_brief', 'audit_query'] as const;
+const accessKinds = [
+  'read_case', 'open_file', 'export', 'export_list', 'receipt', 'print_brief', 'print_direction', 'print_case',
+  'print_calls', 'print_lessons', 'audit_query',
+] as const; // prettier-ignore
 
 interface Asked {
   purpose: string;
@@ -22,6 +26,7 @@ interface Asked {
 /** Who looked at what, when, as what, and what for. */
 export function AccessSection() {
   const { t } = useTranslation();
+  const codes = useCodes();
   const [form, setForm] = useState({ ref: '', what: '', from: '', to: '' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const query = usePages('accesses', asked, ({ purpose, ref, what, from, to }, cursor) => {
@@ -57,7 +62,7 @@ export function AccessSection() {
           onChange={(event) => set({ what: event.currentTarget.value })}
           data={[
             { value: '', label: t('any') },
-            ...accessKinds.map((value) => ({ value, label: t(`audit.kind.${value}`) })),
+            ...accessKinds.map((value) => ({ value, label: codes('what', value) })),
           ]}
         />
         <TextInput
@@ -86,6 +91,7 @@ export function AccessSection() {
 
 function AccessLine({ access }: { access: Schemas['AccessView'] }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const directory = useDirectory();
   return (
     <li className={`${classes.line} paper`}>
@@ -93,7 +99,7 @@ function AccessLine({ access }: { access: Schemas['AccessView'] }) {
         {shortMoment(String(access.at))}
       </Text>
       <div>
-        <Text fw={600}>{t(`audit.kind.${access.what}`, { defaultValue: access.what })}</Text>
+        <Text fw={600}>{codes('what', access.what)}</Text>
         <Text size="sm" c="dimmed">
           {access.official.fullName} – {access.position.title} · {directory.shortNameOf(access.orgId)}
           {access.onBehalfOf && ` · ${t('standingIn', { title: access.onBehalfOf.title })}`}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { WriteDialog } from '../../acts/write-dialog';
 import { api, data, type Schemas } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
+import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
 import { Empty } from '../../shell/states';
@@ -111,6 +112,7 @@ function Alerted({ one }: { one: Schemas['ReadingAlertView'] }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const directory = useDirectory();
+  const codes = useCodes();
   const [open, setOpen] = useState(false);
   return (
     <li className={`${classes.line} paper`}>
@@ -127,7 +129,7 @@ function Alerted({ one }: { one: Schemas['ReadingAlertView'] }) {
         </Group>
         <Text className="figures">
           {t('audit.unusual.what', {
-            kind: t(`audit.kind.${one.what}`),
+            kind: codes('what', one.what),
             count: one.things,
             from: shortMoment(one.from),
           })}

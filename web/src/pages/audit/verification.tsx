@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withProof } from '../../acts/use-act';
 import { api, data, newKey, type Schemas, send } from '../../api/client';
+import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
 import { Empty } from '../../shell/states';
@@ -136,6 +137,7 @@ function Latest({ one }: { one: Verification }) {
 /** Which entry of which journal, in a sentence each: what is said to whoever has to look. */
 function Flaws({ one }: { one: Verification }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   return (
     <ul>
       {one.flaws.map((flaw, at) => (
@@ -150,7 +152,7 @@ function Flaws({ one }: { one: Verification }) {
               .join(' · ')}
           </Text>
           {': '}
-          {t(`audit.verify.flaw.${flaw.what}`)}
+          {codes('flaw', flaw.what)}
           {flaw.from !== null && flaw.from !== flaw.entry && ` ${t('audit.verify.from', { no: flaw.from })}`}
         </li>
       ))}
