@@ -244,7 +244,7 @@ describe('Access to sockets', () => {
     for (const tab of flood) for (let i = 0; i < 99; i++) tab.socket.emit('watch', { caseId: id });
     const asked = performance.now();
     await other.watch(id);
-    expect(performance.now() - asked).toBeLessThan(3_000);
+    expect(performance.now() - asked).toBeLessThan(6_000);
     const tab = await open(owner);
     // One after the other, a second's worth each time: too fast to be answered, slow enough for the tab's own limit.
     await app.database.transaction(async (tx) => {
