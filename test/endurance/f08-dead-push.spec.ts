@@ -176,6 +176,18 @@ describe('a push service that is not well', () => {
   });
 
   it('F8 replayed by hand when the service is well again: the signal goes out once', async () => {
+    // The hours that went by brought news of their own: a signal of theirs is none of this one.
+    await eventually(
+      'all is told',
+      async () => {
+        const { clocks, untold } = (await focal.get('/health')).body as {
+          clocks: { oldestDueSeconds: number | null };
+          untold: number;
+        };
+        return untold === 0 && clocks.oldestDueSeconds === null;
+      },
+      60_000,
+    );
     service.status = 201;
     const before = service.knocks;
     const answer = await (await signIn(people.administrator)).post('/api/deliveries/replay', {});
