@@ -2,9 +2,9 @@ import { Button, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCloudOff, IconRefresh, IconTools } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OtherLanguage } from '../parts/other-language';
 import { api } from '../api/client';
 import { Problem } from '../api/problem';
-import { currentLanguage, setLanguage } from '../i18n';
 import { Support } from '../parts/support';
 import { clockTime } from '../time/format';
 import { serverNow } from '../time/server-clock';
@@ -62,14 +62,7 @@ export function Away({ error, onBack }: { error: unknown; onBack: () => Promise<
           >
             {t('retry')}
           </Button>
-          <Button
-            variant="subtle"
-            px="xs"
-            lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
-            onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
-          >
-            {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
-          </Button>
+          <OtherLanguage px="xs" />
         </Group>
         <Text size="sm" c="dimmed" className="figures">
           {t('away.asked', { at: clockTime(askedAt) })}

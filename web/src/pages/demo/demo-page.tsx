@@ -2,8 +2,8 @@ import { Anchor, Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OtherLanguage } from '../../parts/other-language';
 import { Problem } from '../../api/problem';
-import { currentLanguage, setLanguage } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { Empty } from '../../shell/states';
 import { Anew } from './anew';
@@ -36,13 +36,7 @@ export default function DemoPage() {
           {play.demo && <Badge color="orange">{t('demo.badge')}</Badge>}
         </Group>
         <Group gap="xs">
-          <Button
-            variant="subtle"
-            lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
-            onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
-          >
-            {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
-          </Button>
+          <OtherLanguage />
           <Button
             component="a"
             href="/start"

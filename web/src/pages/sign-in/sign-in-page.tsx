@@ -1,10 +1,10 @@
-import { Alert, Button, Center, Divider, Group, Text, Title } from '@mantine/core';
+import { Alert, Center, Divider, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OtherLanguage } from '../../parts/other-language';
 import { api } from '../../api/client';
-import { currentLanguage, setLanguage } from '../../i18n';
 import { holds, type Me, useSession } from '../../session/session';
 import { hasPreferences, prefer } from '../../session/preferences';
 import { SampleMark } from '../../parts/sample-mark';
@@ -94,14 +94,7 @@ export default function SignInPage() {
         <Divider my="md" />
         <Group justify="space-between">
           <Support dimmed />
-          <Button
-            variant="subtle"
-            px="xs"
-            lang={currentLanguage() === 'vi' ? 'en' : 'vi'}
-            onClick={() => void setLanguage(currentLanguage() === 'vi' ? 'en' : 'vi')}
-          >
-            {currentLanguage() === 'vi' ? 'English' : 'Tiếng Việt'}
-          </Button>
+          <OtherLanguage px="xs" />
         </Group>
       </div>
     </Center>
