@@ -40,6 +40,10 @@ describeWeb('the demo', () => {
 
   it('17 the story plays live in two windows: what the one does moves the other, scene by scene', async () => {
     const wall = await web.stranger(WALL);
+    const preferences: string[] = [];
+    wall.page.on('request', (request) => {
+      if (request.url().endsWith('/api/me/preferences')) preferences.push(request.method());
+    });
     await wall.goto('/demo');
     const phone = wall.page.frameLocator('iframe[name="dau-moi-seat-phone"]');
     const desk = wall.page.frameLocator('iframe[name="dau-moi-seat-desk"]');
@@ -59,6 +63,8 @@ describeWeb('the demo', () => {
     await next.and(wall.page.locator(':enabled')).waitFor();
     await desk.getByRole('heading', { level: 1, name: 'Bảng trực' }).waitFor();
     expect(wall.errors).toEqual([]);
+    // Two accounts in one browser: what the one prefers is neither taken over nor written down for the other.
+    expect(preferences).toEqual([]);
     await wall.close();
   });
 });

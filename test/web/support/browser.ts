@@ -12,6 +12,7 @@ import {
 } from 'playwright-core';
 import { type Estate, TestApp } from '../../support/app.js';
 import { SAMPLE_PASSWORD } from '../../support/sample-database.js';
+import { Fetching } from './fetching.js';
 
 /** Where a Chromium may stand; CHROMIUM names another. */
 const places = [
@@ -132,6 +133,7 @@ export class Web {
 export class Window {
   /** What the page itself complained of; a test ends with none of it. */
   readonly errors: string[] = [];
+  private readonly fetching: Fetching;
 
   constructor(
     readonly context: BrowserContext,
@@ -140,6 +142,7 @@ export class Window {
     /** What the account has kept: else it would win over what a test says of this device. */
     private readonly forget: () => Promise<void>,
   ) {
+    this.fetching = new Fetching(page);
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       // A refusal is part of the play: the browser writes each into its console.
@@ -157,7 +160,7 @@ export class Window {
 
   /** Until nothing is being fetched and what was fetched is drawn. */
   async quiet(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
+    await this.fetching.over(25_000);
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
   }
 
@@ -192,7 +195,7 @@ export class Window {
    */
   async keep(wishes: Record<string, string>): Promise<void> {
     // A page that asks again and again is never idle; what is on its way from any other one is let through.
-    await this.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+    await this.fetching.over(3_000).catch(() => undefined);
     await this.goto('/icon.svg');
     await this.forget();
     await this.page.evaluate((kept) => {

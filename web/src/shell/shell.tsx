@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data, whenSignedOut } from '../api/client';
+import { seat } from '../api/seat';
 import { live } from '../live/live';
 import { useSession } from '../session/session';
 import { keepTime } from '../time/server-clock';
@@ -113,7 +114,8 @@ function Inside() {
       <AppShell.Main id="content" className={classes.main}>
         <Suspense>
           {isSample && <ResetBar />}
-          <Following />
+          {/* The demo's windows look as the visitor has it: two accounts share what this browser keeps. */}
+          {!seat && <Following />}
           <UnsentBar />
         </Suspense>
         <Outlet />
