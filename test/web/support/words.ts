@@ -45,7 +45,8 @@ export function flat(branch: Branch, before = ''): [string, string][] {
 /** Every dictionary of the web app, by the file it stands in. */
 export const dictionaries = sources
   .filter(
-    (name) => /^i18n\/(shell|fields)\.ts$|(^|\/)(\w+-)?texts\.ts$/.test(name) && name !== 'i18n/texts.ts',
+    (name) =>
+      /^i18n\/(shell|(\w+-)?fields)\.ts$|(^|\/)(\w+-)?texts\.ts$/.test(name) && name !== 'i18n/texts.ts',
   )
   .map((name) => ({ name, words: wordsOf(name) }));
 

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import codes from 'virtual:words';
+import { cases } from './case-texts';
+import { session } from './session-texts';
 import { shell } from './shell';
 import type { Texts } from './texts';
 
@@ -24,7 +26,7 @@ export async function setUpLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  for (const texts of [shell, codes]) addTexts(texts);
+  for (const texts of [shell, session, cases, codes]) addTexts(texts);
   document.documentElement.lang = currentLanguage();
 }
 

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { addTexts } from '.';
 import { fields } from './fields';
+import { incidentFields } from './incident-fields';
+import { settlingFields } from './settling-fields';
 
 // They come with the first page that has a form.
-addTexts(fields);
+for (const texts of [fields, incidentFields, settlingFields]) addTexts(texts);
 
 /** What a field is called: by its place first ("SubmissionOptionDto.title"), else by its name. */
 export function useLabel(): (schema: string, name: string) => string {

@@ -5,6 +5,7 @@ import { PageTabs } from '../../parts/page-tabs';
 import { holds, type Me, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { NotFound, PageLoading } from '../../shell/states';
+import './people-texts';
 import './texts';
 
 const route = getRouteApi('/inside/admin' as never);

@@ -17,6 +17,7 @@ import { SendBar } from './send-bar';
 import { Sent } from './sent';
 import { type Standing, useStanding } from './standing';
 import { type Filing, isUrgent, useFiling } from './use-filing';
+import './sent-texts';
 import './texts';
 
 const route = getRouteApi('/inside/file' as never);

@@ -11,6 +11,7 @@ import { Reading } from './reading';
 import { Sessions } from './sessions';
 import { Signals } from './signals';
 import { Trail } from './trail';
+import './security-texts';
 import './texts';
 
 const sections = [

@@ -1,0 +1,111 @@
+import { texts } from './texts';
+
+/** What every page says of a case: its acts, its clocks, its flags. */
+export const cases = texts(
+  {
+    draft: {
+      saved: 'Đã giữ bản nháp trên máy này lúc {{at}}',
+      restored: 'Đã lấy lại nội dung bạn soạn lúc {{at}}.',
+      discard: 'Bỏ, soạn lại từ đầu',
+    },
+    act: {
+      sending: 'Đang gửi…',
+      done: 'Đã ghi: {{act}}',
+      more: 'Thêm chi tiết ({{count}} mục)',
+      unknown: 'Chưa rõ đã ghi hay chưa',
+      unknownHint: 'Mất liên lạc trong khi gửi. Bấm gửi lại: nếu lần trước đã ghi thì vẫn chỉ một lần.',
+      again: 'Gửi lại',
+    },
+    due: {
+      overdue: 'Quá hạn {{span}}',
+      left: 'Còn {{span}}',
+      paused: 'Đang tạm dừng',
+      provisional: 'tạm tính (chưa có lịch nghỉ chính thức)',
+    },
+    flag: {
+      unconfirmed: 'Chờ văn bản xác nhận',
+      unacknowledged: 'Không ai tiếp nhận kịp hạn',
+      stale: 'Lâu chưa cập nhật',
+    },
+    sealed: { restricted: 'Chỉ xem phong bì', quarantine: 'Nội dung đang tạm giữ' },
+    sealedHint: {
+      restricted: 'Vụ việc hạn chế: bạn thấy số, nơi gửi, nơi nhận và tình trạng, không thấy nội dung.',
+      quarantine:
+        'Nghi có bí mật nhà nước: nội dung được giữ lại với mọi người cho tới khi cán bộ bảo mật xử lý.',
+    },
+    cases: {
+      title: 'Vụ việc',
+      search: 'Tìm vụ việc',
+      searchHint: 'Theo số, trích yếu, địa điểm, cơ quan; gõ không dấu vẫn tìm được',
+      filter: { all: 'Tất cả', mine: 'Tới lượt tôi', awaiting_receipt: 'Chờ tiếp nhận', overdue: 'Quá hạn' },
+      state: 'Tình trạng',
+      urgency: 'Mức độ khẩn',
+      closed: 'Phạm vi',
+      openOnly: 'Đang giải quyết',
+      closedToo: 'Cả vụ việc đã kết thúc',
+      newOnes: '{{count}} vụ mới – hiện',
+      none: 'Chưa có vụ việc nào',
+      noneHint: 'Vụ việc cơ quan bạn báo hoặc nhận sẽ hiện ở đây.',
+      noMatch: 'Không có vụ việc nào khớp',
+      noMatchHint: 'Đã tìm: “{{words}}”. Thử ít từ hơn, hoặc bỏ bớt điều kiện lọc.',
+      clear: 'Bỏ mọi điều kiện lọc',
+      more: 'Xem tiếp',
+      end: 'Hết danh sách',
+      noSubject: '(chưa có trích yếu)',
+      awaiting: '{{count}} nơi chưa tiếp nhận',
+    },
+  },
+  {
+    draft: {
+      saved: 'Draft kept on this device at {{at}}',
+      restored: 'What you wrote at {{at}} is back.',
+      discard: 'Discard it and begin anew',
+    },
+    act: {
+      sending: 'Sending…',
+      done: 'Recorded: {{act}}',
+      more: 'More details ({{count}})',
+      unknown: 'It is not known whether it was recorded',
+      unknownHint: 'The connection was lost while sending. Send it again: if it was recorded, it stays once.',
+      again: 'Send again',
+    },
+    due: {
+      overdue: 'Overdue by {{span}}',
+      left: '{{span}} left',
+      paused: 'Paused',
+      provisional: 'provisional (no official calendar yet)',
+    },
+    flag: {
+      unconfirmed: 'Awaiting written confirmation',
+      unacknowledged: 'Nobody acknowledged in time',
+      stale: 'No update for long',
+    },
+    sealed: { restricted: 'Envelope only', quarantine: 'Content held' },
+    sealedHint: {
+      restricted: 'A restricted case: you see its number, sender, recipients and state, not what it says.',
+      quarantine:
+        'It may hold a state secret: its content is held from everybody until the security officer has settled it.',
+    },
+    cases: {
+      title: 'Cases',
+      search: 'Find a case',
+      searchHint: 'By number, subject, place, agency; with or without Vietnamese marks',
+      filter: { all: 'All', mine: 'My turn', awaiting_receipt: 'Awaiting receipt', overdue: 'Overdue' },
+      state: 'State',
+      urgency: 'Urgency',
+      closed: 'Which',
+      openOnly: 'Open ones',
+      closedToo: 'Closed ones too',
+      newOnes: '{{count}} new – show',
+      none: 'No cases yet',
+      noneHint: 'Cases that your agency files or receives appear here.',
+      noMatch: 'No case matches',
+      noMatchHint: 'Looked for: “{{words}}”. Try fewer words, or fewer filters.',
+      clear: 'Clear all filters',
+      more: 'Show more',
+      end: 'End of the list',
+      noSubject: '(no subject yet)',
+      awaiting: '{{count}} not acknowledged',
+    },
+  },
+);
