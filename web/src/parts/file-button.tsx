@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useRun } from '../acts/use-run';
 import { downloadFile } from './download';
 import { ProblemNote } from './problem-note';
 
@@ -15,18 +16,15 @@ export function FileButton({
   icon?: ReactNode;
   children: ReactNode;
 }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const fetchIt = (): void => {
-    setBusy(true);
-    setError(null);
-    downloadFile(href, name)
-      .catch(setError)
-      .finally(() => setBusy(false));
-  };
+  const { busy, error, run } = useRun();
   return (
     <>
-      <Button variant="default" loading={busy} leftSection={icon} onClick={fetchIt}>
+      <Button
+        variant="default"
+        loading={busy}
+        leftSection={icon}
+        onClick={() => void run(() => downloadFile(href, name))}
+      >
         {children}
       </Button>
       <ProblemNote error={error} />

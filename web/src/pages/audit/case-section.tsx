@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../acts/use-run';
 import { api, data } from '../../api/client';
 import { useWords } from '../../i18n';
 import { keepJson } from '../../parts/download';
@@ -77,15 +78,15 @@ export function CaseSection() {
 /** The case as a file that verifies by itself, with digests in the place of what was said; for the same purpose. */
 function CaseFileButton({ of: ref, purpose }: { of: string; purpose: string }) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const fetchIt = (): void => {
-    setBusy(true);
-    setError(null);
-    data(api.GET('/api/audit/cases/{ref}/export', { params: { path: { ref }, query: { purpose } } }))
-      .then((file) => keepJson(file, `${ref}.json`), setError)
-      .finally(() => setBusy(false));
-  };
+  const { busy, error, run } = useRun();
+  const fetchIt = (): void =>
+    void run(async () => {
+      const query = { purpose };
+      keepJson(
+        await data(api.GET('/api/audit/cases/{ref}/export', { params: { path: { ref }, query } })),
+        `${ref}.json`,
+      );
+    });
   return (
     <>
       <Button

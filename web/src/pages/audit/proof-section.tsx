@@ -2,9 +2,9 @@ import { Button, CopyButton, Group, Skeleton, Stack, Text, Title } from '@mantin
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconRubberStamp } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withProof } from '../../acts/use-act';
+import { useRun } from '../../acts/use-run';
 import { api, data, newKey, type Schemas, send } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
@@ -18,8 +18,8 @@ export function ProofSection() {
   const { t } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const { busy, error: problem, run } = useRun();
+  const key = useRef(newKey());
   const seals = useQuery({
     queryKey: ['audit', 'seals'],
     queryFn: () => data(api.GET('/api/seals', { params: { query: { limit: 20 } } })),
@@ -29,22 +29,18 @@ export function ProofSection() {
     queryFn: () => data(api.GET('/api/signing-keys')),
     staleTime: Infinity,
   });
-  const seal = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    const key = newKey();
-    try {
-      const made = await withProof(() =>
-        send<Schemas['SealView']>({ method: 'POST', href: '/api/seals', body: {}, key }),
-      );
+  const seal = (): void =>
+    void run(async () => {
+      const made = await send<Schemas['SealView']>({
+        method: 'POST',
+        href: '/api/seals',
+        body: {},
+        key: key.current,
+      });
+      key.current = newKey();
       notifications.show({ color: 'green', message: t('audit.sealed', { no: made.statement.no }) });
       await client.invalidateQueries({ queryKey: ['audit', 'seals'] });
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const error = problem ?? seals.error ?? keys.error;
   return (
     <Stack>
@@ -53,11 +49,7 @@ export function ProofSection() {
       <Group justify="space-between">
         <Title order={2}>{t('audit.seals')}</Title>
         {holds(me, 'auditor', 'admin') && (
-          <Button
-            leftSection={<IconRubberStamp size={20} aria-hidden />}
-            loading={busy}
-            onClick={() => void seal()}
-          >
+          <Button leftSection={<IconRubberStamp size={20} aria-hidden />} loading={busy} onClick={seal}>
             {t('audit.sealNow')}
           </Button>
         )}

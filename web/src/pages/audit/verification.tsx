@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconChecks, IconHourglass, IconShieldSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withProof } from '../../acts/use-act';
+import { useRun } from '../../acts/use-run';
 import { api, data, newKey, type Schemas, send } from '../../api/client';
 import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
@@ -23,8 +23,8 @@ export function VerificationPart() {
   const { t } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const { busy, error: problem, run } = useRun();
+  const key = useRef(newKey());
   const mayAsk = holds(me, 'auditor', 'admin');
   const { data: found, error } = useQuery({
     queryKey: KEY,
@@ -33,21 +33,17 @@ export function VerificationPart() {
     refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? LOOK_MS : false),
   });
   if (!mayAsk) return null;
-  const ask = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    const key = newKey();
-    try {
-      const answer = await withProof(() =>
-        send<Schemas['VerificationListView']>({ method: 'POST', href: '/api/verifications', body: {}, key }),
-      );
+  const ask = (): void =>
+    void run(async () => {
+      const answer = await send<Schemas['VerificationListView']>({
+        method: 'POST',
+        href: '/api/verifications',
+        body: {},
+        key: key.current,
+      });
+      key.current = newKey();
       client.setQueryData(KEY, answer);
-    } catch (reason) {
-      setProblem(reason);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const [latest, ...earlier] = found?.items ?? [];
   return (
     <Stack>
@@ -57,7 +53,7 @@ export function VerificationPart() {
           leftSection={<IconShieldSearch size={20} aria-hidden />}
           loading={busy}
           disabled={latest !== undefined && isGoing(latest)}
-          onClick={() => void ask()}
+          onClick={ask}
         >
           {t('audit.verify.do')}
         </Button>

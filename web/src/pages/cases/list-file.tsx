@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../acts/use-run';
 import { api, data } from '../../api/client';
 import { keepAs } from '../../parts/download';
 import { ProblemNote } from '../../parts/problem-note';
@@ -11,23 +11,14 @@ import { listQuery, useAsked } from './asked';
 export function ListFile() {
   const { t } = useTranslation();
   const { asked } = useAsked();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, run } = useRun();
   const fetchFile = async (mark: 'comma' | 'semicolon'): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const query = { ...listQuery(asked), mark };
-      // As bytes: read as a text, the mark that tells spreadsheets of the letters would be lost.
-      const blob = (await data(
-        api.GET('/api/case-list/csv', { params: { query }, parseAs: 'blob' }) as Promise<{ data?: unknown }>,
-      )) as Blob;
-      keepAs(blob, 'vu-viec.csv');
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
+    const query = { ...listQuery(asked), mark };
+    // As bytes: read as a text, the mark that tells spreadsheets of the letters would be lost.
+    const blob = (await data(
+      api.GET('/api/case-list/csv', { params: { query }, parseAs: 'blob' }) as Promise<{ data?: unknown }>,
+    )) as Blob;
+    keepAs(blob, 'vu-viec.csv');
   };
   return (
     <>
@@ -40,7 +31,7 @@ export function ListFile() {
         <Menu.Dropdown>
           <Menu.Label>{t('cases.file.about')}</Menu.Label>
           {(['comma', 'semicolon'] as const).map((mark) => (
-            <Menu.Item key={mark} onClick={() => void fetchFile(mark)}>
+            <Menu.Item key={mark} onClick={() => void run(() => fetchFile(mark))}>
               {t(`cases.file.${mark}`)}
             </Menu.Item>
           ))}

@@ -4,6 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../acts/use-run';
 import { newKey, send } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { ProblemNote } from '../../parts/problem-note';
@@ -13,26 +14,19 @@ import { type SavedView, VIEWS } from './views';
 /** Sends one change of the saved lists; sent again after silence, it is the same one. */
 function useChange(): { busy: boolean; error: unknown; change: (what: Change) => Promise<boolean> } {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useRun();
   const key = useRef(newKey());
   return {
     busy,
     error,
     change: async ({ method, path = '', body }) => {
-      setBusy(true);
-      setError(null);
-      try {
+      const done = await run(async () => {
         await send({ method, href: `/api/saved-views${path}`, body, key: key.current });
         key.current = newKey();
         return true;
-      } catch (problem) {
-        setError(problem);
-        return false;
-      } finally {
-        setBusy(false);
-        await client.invalidateQueries({ queryKey: VIEWS });
-      }
+      });
+      await client.invalidateQueries({ queryKey: VIEWS });
+      return done === true;
     },
   };
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../acts/use-run';
 import { newKey, type Schemas, send } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { RestoredNote } from '../../drafts/restored-note';
@@ -32,25 +33,19 @@ export function BeginShift({
   const orgs = agenciesOf(me).filter((orgId) => shifts.some((one) => one.orgId === orgId));
   const [orgId, setOrgId] = useState(orgs[0] ?? '');
   const left = shifts.flatMap((one) => (one.before ? [one.before] : []));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useRun();
   const key = useRef(newKey());
   const begin = async (): Promise<void> => {
     // The click is what lets a browser make a sound: it must not wait for the server.
     shift.start();
     if (!orgId) return;
-    setBusy(true);
-    setError(null);
-    try {
+    const begun = await run(async () => {
       await send({ method: 'POST', href: '/api/duty/shifts', body: { orgId }, key: key.current });
       key.current = newKey();
-    } catch (problem) {
-      shift.stop();
-      setError(problem);
-    } finally {
-      setBusy(false);
-      again();
-    }
+      return true;
+    });
+    if (!begun) shift.stop();
+    again();
   };
   return (
     <Stack gap="sm">
@@ -106,17 +101,14 @@ export function EndShift({
 }) {
   const { t } = useTranslation();
   const draft = useDraft(`handOver/${shiftId}`, { note: '' });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useRun();
   const key = useRef({ of: '', key: '' });
   const note = draft.value.note.trim().normalize('NFC');
   const end = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     if (key.current.of !== note) key.current = { of: note, key: newKey() };
-    setBusy(true);
-    setError(null);
-    try {
+    await run(async () => {
       await send({
         method: 'POST',
         href: `/api/duty/shifts/${shiftId}/end`,
@@ -127,11 +119,7 @@ export function EndShift({
       notifications.show({ color: 'green', message: t('duty.shift.ended') });
       onEnded();
       onClose();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Modal

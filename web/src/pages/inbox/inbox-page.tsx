@@ -3,8 +3,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../acts/use-run';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
@@ -28,7 +28,7 @@ export default function InboxPage() {
   const which: Kind = kinds.find((one) => one === asked.which) ?? 'action';
   const look = (change: typeof asked): void =>
     void navigate({ to: '/inbox' as string, search: { ...asked, ...change } as never, replace: true });
-  const [problem, setProblem] = useState<unknown>(null);
+  const { error: problem, run } = useRun();
   const query = {
     which,
     ...(asked.urgent === '1' ? { urgency: 'urgent' as const } : {}),
@@ -61,12 +61,7 @@ export default function InboxPage() {
       : t(`inbox.${kind}`);
   const unread = threads.filter((one) => one.unread > 0).map((one) => one.caseId);
   const then = async (what: Promise<unknown>): Promise<void> => {
-    setProblem(null);
-    try {
-      await what;
-    } catch (failed) {
-      setProblem(failed);
-    }
+    await run(() => what);
     await client.invalidateQueries({ queryKey: ['inbox'] });
   };
   const on: OnThread = {

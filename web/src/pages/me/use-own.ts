@@ -1,34 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
-import { ProofGivenUp, withProof } from '../../acts/use-act';
+import { useCallback } from 'react';
+import { useRun } from '../../acts/use-run';
 
 /** What is asked about one's own account; not under "me", which outlives a change of person. */
 export const OWN = 'own';
 
-/** Does something to one's own account: asks for a proof where the server wants one, and what is shown is asked anew. */
-export function useOwn(): {
-  busy: boolean;
-  error: unknown;
-  run: <T>(what: () => Promise<T>) => Promise<T | undefined>;
-} {
+/** Does something to one's own account; what is shown of it is asked anew. */
+export function useOwn(): Pick<ReturnType<typeof useRun>, 'busy' | 'error' | 'run'> {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run: runOnce } = useRun();
   const run = useCallback(
     async <T>(what: () => Promise<T>): Promise<T | undefined> => {
-      setBusy(true);
-      setError(null);
-      try {
-        return await withProof(what);
-      } catch (problem) {
-        if (!(problem instanceof ProofGivenUp)) setError(problem);
-        return undefined;
-      } finally {
-        setBusy(false);
-        void client.invalidateQueries({ queryKey: [OWN] });
-      }
+      const answer = await runOnce(what);
+      void client.invalidateQueries({ queryKey: [OWN] });
+      return answer;
     },
-    [client],
+    [client, runOnce],
   );
   return { busy, error, run };
 }

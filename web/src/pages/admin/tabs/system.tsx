@@ -2,8 +2,8 @@ import { Alert, Button, Group, List, Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../../acts/use-run';
 import { api, data, newKey, send } from '../../../api/client';
 import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment, span } from '../../../time/format';
@@ -21,18 +21,15 @@ export default function System() {
     queryFn: () => data(api.GET('/health')),
     refetchInterval: 15_000,
   });
-  const [problem, setProblem] = useState<unknown>(null);
+  const { error: problem, run } = useRun();
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!health) return <Skeleton height={160} />;
   const well = health.status === 'ok';
   const replay = async (href: string): Promise<void> => {
-    setProblem(null);
-    try {
+    await run(async () => {
       await send({ method: 'POST', href, body: {}, key: newKey() });
       notifications.show({ color: 'green', message: t('admin.system.replayed') });
-    } catch (failed) {
-      setProblem(failed);
-    }
+    });
     await refetch();
   };
   return (

@@ -3,6 +3,7 @@ import { IconDownload, IconFile } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../../acts/use-run';
 import { ActDialog } from '../../../acts/act-dialog';
 import type { Schemas } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
@@ -20,18 +21,12 @@ export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView']
   const { t } = useTranslation();
   const directory = useDirectory();
   const [hash, setHash] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run, forget } = useRun();
   const [withdrawing, setWithdrawing] = useState(false);
   const withdraw = seen.acts.find((one) => one.act === 'withdrawFile');
   const gone = file.withdrawnAt ?? file.erasedAt;
 
-  const fetchIt = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    await downloadFile(file.href!, file.name).catch(setError);
-    setBusy(false);
-  };
+  const fetchIt = (): void => void run(() => downloadFile(file.href!, file.name));
   return (
     <li className={`paper ${sections.card}`} data-file={file.id}>
       <Group gap={6} align="flex-start" wrap="nowrap">
@@ -72,7 +67,7 @@ export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView']
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden />}
             loading={busy}
-            onClick={() => void fetchIt()}
+            onClick={fetchIt}
             aria-label={t('room.files.downloadOf', { name: file.name })}
           >
             {t('room.files.download')}
@@ -103,9 +98,7 @@ export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView']
           onClose={() => setWithdrawing(false)}
         />
       )}
-      {wantsPurpose(error) && (
-        <PurposeDialog caseId={seen.id} onClose={() => setError(null)} onStated={() => void fetchIt()} />
-      )}
+      {wantsPurpose(error) && <PurposeDialog caseId={seen.id} onClose={forget} onStated={fetchIt} />}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconDownload, IconShieldCheck } from '@tabler/icons-
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../../../acts/use-run';
 import { api, data } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
@@ -58,21 +59,22 @@ export function Receipts({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const me = useMe();
   const directory = useDirectory();
-  const [error, setError] = useState<unknown>(null);
+  const { error, run } = useRun();
   const mine = agenciesOf(me);
   const given = seen.recipients.filter(
     (one) =>
       ['delivered', 'acknowledged', 'refused'].includes(one.state) &&
       (mine.includes(seen.ownerOrgId) || mine.includes(one.orgId)),
   );
-  const fetchIt = (recipient: string, agency: string): void => {
-    setError(null);
-    data(
-      api.GET('/api/cases/{case}/recipients/{recipient}/receipt', {
-        params: { path: { case: seen.id, recipient } },
-      }),
-    ).then((receipt) => keepJson(receipt, `${seen.ref}-${agency}.json`), setError);
-  };
+  const fetchIt = (recipient: string, agency: string): void =>
+    void run(async () => {
+      const receipt = await data(
+        api.GET('/api/cases/{case}/recipients/{recipient}/receipt', {
+          params: { path: { case: seen.id, recipient } },
+        }),
+      );
+      keepJson(receipt, `${seen.ref}-${agency}.json`);
+    });
   return (
     <Section title={t('room.trust.receipts')} about={t('room.trust.receiptsWhy')}>
       <ProblemNote error={error} />
@@ -97,24 +99,20 @@ export function Receipts({ seen }: { seen: Case }) {
 export function Export({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useRun();
   if (seen.sealed !== null) return null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    data(
-      api.GET('/api/cases/{case}/export', {
-        params: { path: { case: seen.id }, query: { purpose: purpose.trim() } },
-      }),
-    )
-      .then((file) => {
-        keepJson(file, `${seen.ref}.json`);
-        notifications.show({ color: 'green', message: t('room.trust.exported', { ref: seen.ref }) });
-        setPurpose('');
-      }, setError)
-      .finally(() => setBusy(false));
+    void run(async () => {
+      const file = await data(
+        api.GET('/api/cases/{case}/export', {
+          params: { path: { case: seen.id }, query: { purpose: purpose.trim() } },
+        }),
+      );
+      keepJson(file, `${seen.ref}.json`);
+      notifications.show({ color: 'green', message: t('room.trust.exported', { ref: seen.ref }) });
+      setPurpose('');
+    });
   };
   if (seen.confidentiality === 'restricted')
     return (
