@@ -90,9 +90,7 @@ export class AccessRequests {
 
   /** Every emergency access that was given, for the auditor: who, by whom, until when, and how it was judged. */
   @AsSystem()
-  async emergencies(me: Person): Promise<EmergencyView[]> {
-    if (!me.capacities.some((one) => one.roles.includes('auditor')))
-      throw new AppError('not_allowed', { roles: roleNames.auditor });
+  emergencies(): Promise<EmergencyView[]> {
     return this.database.sql<EmergencyView>(
       `select t.id, c.ref, o.full_name as "askedBy", s.full_name as "confirmedBy", r.purpose, r.asked_at as "askedAt",
          (t.data->>'until')::timestamptz as until, (v.data->>'justified')::boolean as justified, j.full_name as "judgedBy"

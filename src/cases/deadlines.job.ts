@@ -120,9 +120,10 @@ export class DeadlinesJob implements OnModuleInit {
         { err: error, clock: id, case: caseId },
         'a clock could not be handled; it waits a minute',
       );
-      // It must not stand in the way of the others, nor be forgotten.
+      // It must not stand in the way of the others, nor be forgotten. Outside the lock of its case: whoever has met,
+      // cancelled, paused or moved it meanwhile has said when it is looked at next.
       await this.database.sql(
-        `update deadlines set next_at = app_now() + interval '1 minute' where id = $1`,
+        `update deadlines set next_at = app_now() + interval '1 minute' where id = $1 and next_at <= app_now()`,
         [id],
       );
       return false;

@@ -32,23 +32,24 @@ export class FileStore {
   }
 
   /**
-   * Takes in bytes, counting and digesting. Throws `payload_too_large` beyond `limit`, `unavailable` when the disk is
+   * Takes in bytes, counting and digesting. Throws `payload_too_large` beyond `limit`, `storage_full` when the disk is
    * full; whatever goes wrong, the connection that ends too early included, nothing is left.
    */
   async receive(bytes: Readable | AsyncIterable<Buffer>, limit: number): Promise<Received> {
     // A stream that fails before it is read must not fail the process; reading it then throws what went wrong.
     if (bytes instanceof Readable) bytes.on('error', () => undefined);
-    await mkdir(this.incoming, { recursive: true, mode: 0o700 });
+    await makeFolder(this.incoming);
     const path = join(this.incoming, newId());
     const hash = createHash('sha256');
     let size = 0;
-    const file = await open(path, 'wx', 0o600);
+    const file = await open(path, 'wx', 0o600).catch(full);
     try {
       for await (const chunk of bytes as AsyncIterable<Buffer>) {
         size += chunk.length;
         if (size > limit) throw new AppError('payload_too_large');
         hash.update(chunk);
-        await file.write(chunk);
+        // Not `write`: that may write less than it was given, and says so only in its answer.
+        await file.writeFile(chunk);
       }
       await file.sync();
       await file.close();
@@ -57,7 +58,8 @@ export class FileStore {
       await file.close().catch(() => undefined);
       await this.discard({ path });
       // Whoever sent it has gone: nobody hears the answer, and nothing is wrong with us.
-      throw (error as NodeJS.ErrnoException).code === 'ECONNRESET' ? new AppError('malformed') : full(error);
+      if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') throw new AppError('malformed');
+      return full(error);
     }
   }
 
@@ -65,10 +67,8 @@ export class FileStore {
   async keep({ path, sha256 }: Received): Promise<void> {
     const kept = this.pathOf(sha256);
     const folder = join(this.folder, sha256.slice(0, 2));
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await rename(path, kept).catch((error: unknown) => {
-      throw full(error);
-    });
+    await makeFolder(folder);
+    await rename(path, kept).catch(full);
     // The name is on the disk as well as the bytes.
     const directory = await open(folder, 'r');
     await directory.sync().catch(() => undefined);
@@ -137,7 +137,11 @@ async function age(path: string): Promise<number> {
   return found ? diskNow() - found.mtimeMs : 0;
 }
 
-function full(error: unknown): unknown {
+function makeFolder(path: string): Promise<unknown> {
+  return mkdir(path, { recursive: true, mode: 0o700 }).catch(full);
+}
+
+function full(error: unknown): never {
   const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? new AppError('unavailable') : error;
+  throw code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? new AppError('storage_full') : error;
 }

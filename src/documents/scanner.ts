@@ -64,16 +64,22 @@ class Clamd implements Scanner {
       socket.on('end', () => resolve(text.trim()));
       socket.on('error', reject);
     });
-    socket.write('zINSTREAM\0');
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(chunk.length);
-      if (socket.destroyed) break;
-      if (!socket.write(Buffer.concat([length, chunk])))
-        await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), answer]);
+    // It may fail while the file is being read and nobody waits for it: that must not end the process.
+    answer.catch(() => undefined);
+    try {
+      socket.write('zINSTREAM\0');
+      for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(chunk.length);
+        if (socket.destroyed) break;
+        if (!socket.write(Buffer.concat([length, chunk])))
+          await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), answer]);
+      }
+      socket.write(Buffer.alloc(4));
+      return await answer;
+    } finally {
+      socket.destroy();
     }
-    socket.write(Buffer.alloc(4));
-    return answer.finally(() => socket.destroy());
   }
 
   private dial(): Socket {

@@ -156,7 +156,7 @@ export class CaseFiles implements OnModuleInit {
       [caseId, tx.now],
     );
     // Only now: had it been rolled back, the bytes would be missing.
-    tx.afterCommit(() => void this.tidy.sweep(rows.map((row) => row.sha256)));
+    tx.afterCommit(() => this.tidy.sweepSoon(rows.map((row) => row.sha256)));
     return rows.length;
   }
 

@@ -7,6 +7,7 @@ import { Access } from '../platform/access.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
+import { Remembered } from '../platform/remembered.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Shown } from '../platform/shown.js';
 import { AsSystem } from '../platform/viewer.js';
@@ -88,7 +89,7 @@ const FRESH = 5_000;
 @Access('public')
 @Controller('health')
 export class HealthController {
-  private kept: { view: HealthView; until: number } | undefined;
+  private readonly view = new Remembered(() => this.look(), FRESH);
 
   constructor(
     private readonly database: Database,
@@ -118,15 +119,12 @@ export class HealthController {
   @ApiOkResponse({ type: HealthView })
   async details(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthView> {
     void reply.header('Cache-Control', 'no-store');
-    if (this.kept && this.kept.until > performance.now()) return this.kept.view;
-    const view = await this.look();
-    this.kept = { view, until: performance.now() + FRESH };
-    return view;
+    return this.view.get();
   }
 
   /** Forgets what was worked out a moment ago (tests). */
   forget(): void {
-    this.kept = undefined;
+    this.view.forget();
   }
 
   @AsSystem()

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from '../platform/access.js';
 import type { Config } from '../platform/config.js';
 import { AppError } from '../platform/errors.js';
+import { isForeign } from '../platform/foreign.js';
 import { CONFIG } from '../platform/tokens.js';
 import { Pace } from './pace.js';
 import { isAdministrator, isAuditor, type Person } from './person.js';
@@ -34,7 +35,8 @@ export class AccessGuard implements CanActivate {
     ]);
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no access`);
     const request = context.switchToHttp().getRequest<FastifyRequest & { person?: Person }>();
-    refuseForeignOrigin(request);
+    if (!READS.has(request.method) && isForeign(request.headers, request.host))
+      throw new AppError('foreign_origin');
     if (rule === 'public') return true;
     const attended = request.headers['x-unattended'] === undefined;
     const person = await this.sessions.personOf(request.cookies[sessionCookieOf(request)], attended);
@@ -48,14 +50,4 @@ export class AccessGuard implements CanActivate {
       throw new AppError('auditors_only');
     return true;
   }
-}
-
-/** A browser says where a write comes from; another site's page must not act with our cookie. */
-function refuseForeignOrigin(request: FastifyRequest): void {
-  if (READS.has(request.method)) return;
-  const site = request.headers['sec-fetch-site'];
-  if (site === 'cross-site') throw new AppError('foreign_origin');
-  const origin = request.headers.origin;
-  if (origin && (!URL.canParse(origin) || new URL(origin).host !== request.host))
-    throw new AppError('foreign_origin');
 }

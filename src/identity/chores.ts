@@ -21,6 +21,9 @@ const KEEP_DAYS = 90;
 @Injectable()
 export class Chores {
   private readonly once = new OnceAtATime('the chores of sign-in are tried again');
+  private readonly tidying = new OnceAtATime(
+    'what sign-in no longer needs could not be thrown away; it is tried again',
+  );
 
   constructor(
     private readonly database: Database,
@@ -43,6 +46,10 @@ export class Chores {
   }
 
   @Interval(3_600_000)
+  async tidyTick(): Promise<void> {
+    await this.tidying.round(this.log, () => this.tidy());
+  }
+
   @AsSystem()
   async tidy(): Promise<void> {
     await this.challenges.tidy();

@@ -6,7 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -38,7 +38,8 @@ export function writeSealFile(folder: string, no: number, text: string): void {
   const path = join(folder, `seal-${String(no).padStart(8, '0')}.json`);
   const file = openSync(`${path}.part`, 'w');
   try {
-    writeSync(file, text);
+    // Not `writeSync`: that may write less than it was given, and says so only in its answer.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

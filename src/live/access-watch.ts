@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from '../platform/database-away.js';
 import { Database } from '../platform/database.js';
 import { LOG } from '../platform/tokens.js';
 import { Presence } from './presence.js';
@@ -40,8 +41,10 @@ export class AccessWatch {
       await this.endSessions();
       await this.endWatches();
     } catch (error) {
-      // While the database is away nobody is hinted of anything either.
-      this.log.debug({ err: error }, 'open tabs could not be looked over; the next sweep will');
+      // While the database is away nobody is hinted of anything either. Whatever else it is, somebody who has lost his
+      // access may still be connected.
+      const level = isDatabaseAway(error) ? 'debug' : 'warn';
+      this.log[level]({ err: error }, 'open tabs could not be looked over; the next sweep will');
     }
   }
 

@@ -21,6 +21,7 @@ import { ownCookies } from '../platform/cookies.js';
 import type { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { AppError } from '../platform/errors.js';
+import { isForeign } from '../platform/foreign.js';
 import { isId } from '../platform/ids.js';
 import { languageOf } from '../platform/language.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
@@ -109,7 +110,8 @@ export class LiveGateway
           data: refusal(error, languageOf(headers['accept-language'])),
         }),
       );
-    if (isForeign(headers, this.config.trustProxy)) return refuse(new AppError('foreign_origin'));
+    if (isForeign(headers, hostOf(headers, this.config.trustProxy)))
+      return refuse(new AppError('foreign_origin'));
     const jar = this.host.httpAdapter.getInstance<FastifyInstance>().parseCookie(headers.cookie ?? '');
     const token = ownCookies(jar, this.config.secureCookies)[sessionCookieAt(socket.handshake.query['seat'])];
     try {
@@ -271,15 +273,11 @@ function refusal(error: AppError, language: Tab['language']): Refusal {
   return { ok: false, code: error.code, message: error.sentence(language) };
 }
 
-/** Another site's page must not listen with our cookie: the rule that HTTP has for writes. */
-function isForeign(headers: IncomingMessage['headers'], trustProxy: boolean): boolean {
-  if (headers['sec-fetch-site'] === 'cross-site') return true;
-  const { origin } = headers;
-  if (!origin) return false;
+/** The host that was asked, as the browser knows it. */
+function hostOf(headers: IncomingMessage['headers'], trustProxy: boolean): string {
   const forwarded = trustProxy ? headers['x-forwarded-host'] : undefined;
-  const host = String(forwarded ?? headers.host)
+  return String(forwarded ?? headers.host)
     .split(',')
     .at(-1)!
     .trim();
-  return !URL.canParse(origin) || new URL(origin).host !== host;
 }

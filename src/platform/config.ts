@@ -36,8 +36,6 @@ export interface Config {
   /** Whom people ask who cannot get in: a name and a telephone number, as they are to be read. */
   support: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  /** How often clocks and deliveries are looked at, in milliseconds. */
-  pollMs: number;
   /** Cookies are sent over TLS only. */
   secureCookies: boolean;
   /** Believe X-Forwarded-For: only behind a proxy of one's own. */
@@ -174,7 +172,6 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
     support: text('SUPPORT_CONTACT'),
     logLevel: logLevel as Config['logLevel'],
-    pollMs: number('POLL_MS', 500, 50, 60_000),
     secureCookies: flag('SECURE_COOKIES', text('PUBLIC_URL')?.startsWith('https:') ?? false),
     trustProxy: flag('TRUST_PROXY', false),
     sealKeyFile: path('SEAL_KEY_FILE'),

@@ -1,7 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppError } from './errors.js';
+import { LOG } from './tokens.js';
 import { Wire } from './wire.js';
 import { Turns } from './turns.js';
 import { currentViewer, isSame, said, sayings, SYSTEM_VIEWER, type Viewer } from './viewer.js';
@@ -85,12 +87,14 @@ export class Tx implements Queryable {
     this.refusals.push(what);
   }
 
-  refused(): void {
-    for (const what of this.refusals) what();
+  /** What is to be run now that it is given up. */
+  get refused(): readonly (() => void)[] {
+    return this.refusals;
   }
 
-  committed(): void {
-    for (const what of this.after) what();
+  /** What is to be run now that it is durable. */
+  get committed(): readonly (() => void)[] {
+    return this.after;
   }
 }
 
@@ -112,7 +116,10 @@ export class Database implements Queryable, OnModuleInit {
   /** Whom each connection was told to be asked by, outside transactions. */
   private readonly told = new WeakMap<pg.PoolClient, Viewer>();
 
-  constructor(readonly source: DataSource) {
+  constructor(
+    readonly source: DataSource,
+    @Optional() @Inject(LOG) private readonly log?: Logger,
+  ) {
     const { max = 10 } = (source.options as { extra?: { max?: number } }).extra ?? {};
     this.turns = new Turns(Math.max(1, max - SPARE), PATIENCE_MS, () => new AppError('unavailable'));
   }
@@ -217,14 +224,25 @@ export class Database implements Queryable, OnModuleInit {
       await wire.commit();
     } catch (error) {
       broken = await wire.rollback();
-      if (ending === 'refused') tx?.refused();
+      if (ending === 'refused') this.runAll(tx?.refused ?? []);
       throw error;
     } finally {
       client.off('error', ignore);
       client.release(broken);
     }
-    tx.committed();
+    this.runAll(tx.committed);
     return answer;
+  }
+
+  /** What follows a transaction changes nothing of how it ended: neither what was recorded, nor why it was refused. */
+  private runAll(hooks: readonly (() => void)[]): void {
+    for (const hook of hooks) {
+      try {
+        hook();
+      } catch (error) {
+        this.log?.error({ err: error }, 'what follows a transaction could not be done');
+      }
+    }
   }
 
   private get pool(): pg.Pool {

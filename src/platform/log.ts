@@ -47,7 +47,9 @@ export class NestLog implements LoggerService {
     this.to.warn(String(message));
   }
   error(message: unknown, stack?: unknown): void {
-    this.to.error({ stack }, String(message));
+    // An error of somebody's is told as every error is: what its text may hold of a case is left out.
+    if (message instanceof Error) this.to.error({ err: message }, 'an error that nobody handled');
+    else this.to.error({ stack }, String(message));
   }
   debug(message: unknown): void {
     this.to.trace(String(message));

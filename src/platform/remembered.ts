@@ -5,6 +5,8 @@ export class Remembered<T> {
   private value: T | undefined;
   private readAt = -Infinity;
   private reading: Promise<T> | undefined;
+  /** Rises when what is known is forgotten: what was asked before that is not remembered. */
+  private generation = 0;
 
   constructor(
     private readonly read: () => Promise<T>,
@@ -14,20 +16,27 @@ export class Remembered<T> {
   async get(): Promise<T> {
     if (this.value !== undefined && performance.now() - this.readAt < this.keepMs) return this.value;
     // Everybody who comes meanwhile waits for the one question.
-    this.reading ??= this.refresh().finally(() => (this.reading = undefined));
+    this.reading ??= this.refresh(this.generation);
     return this.reading;
   }
 
   forget(): void {
+    this.generation += 1;
     this.value = undefined;
     this.reading = undefined;
   }
 
-  private async refresh(): Promise<T> {
+  private async refresh(generation: number): Promise<T> {
     const startedAt = performance.now();
-    const value = await this.read();
-    this.value = value;
-    this.readAt = startedAt;
-    return value;
+    try {
+      const value = await this.read();
+      if (generation === this.generation) {
+        this.value = value;
+        this.readAt = startedAt;
+      }
+      return value;
+    } finally {
+      if (generation === this.generation) this.reading = undefined;
+    }
   }
 }

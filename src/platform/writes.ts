@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { canonical } from './canonical.js';
 import { isDatabaseAway } from './database-away.js';
 import { Database, type Tx } from './database.js';
 import { AppError } from './errors.js';
+import { OnceAtATime } from './once-at-a-time.js';
+import { LOG } from './tokens.js';
 import { AsSystem } from './viewer.js';
 
-/** How long the first answer to a write is kept for a second asking. Hours. */
-const KEEP_HOURS = 48;
+/**
+ * How long the first answer to a write is kept for a second asking. Days. A browser that was away sends again by itself
+ * what it could not deliver, for as long as this and no longer: later it asks the person, as a write that was answered
+ * would be carried out twice.
+ */
+const KEEP_DAYS = 7;
 
 /** What a write says of itself: who, which key, what content, and the version of the case he was looking at. */
 export interface Write {
@@ -77,7 +84,12 @@ function versionOf(header: string | undefined): number | null {
 /** The only way in for a write: once, in one transaction, and the same answer whenever it is sent again. */
 @Injectable()
 export class Writes {
-  constructor(private readonly database: Database) {}
+  private readonly tidying = new OnceAtATime('the answers to writes could not be tidied; it is tried again');
+
+  constructor(
+    private readonly database: Database,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
 
   /** `again` weighs an answer that was kept: what somebody was shown then he may not be shown now. */
   async once<T extends object>(
@@ -131,13 +143,17 @@ export class Writes {
       ]);
   }
 
-  /** Throws away answers nobody will ask for again. */
   @Interval(3_600_000)
+  async tick(): Promise<void> {
+    await this.tidying.round(this.log, () => this.tidy());
+  }
+
+  /** Throws away answers nobody will ask for again. */
   @AsSystem()
   async tidy(): Promise<void> {
     await this.database.sql(
-      `delete from idempotency_keys where created_at < app_now() - make_interval(hours => $1)`,
-      [KEEP_HOURS],
+      `delete from idempotency_keys where created_at < app_now() - make_interval(days => $1)`,
+      [KEEP_DAYS],
     );
   }
 }

@@ -135,7 +135,7 @@ describe('C.8: access in an emergency', () => {
     expect(expectOk<object[]>(await auditor.get('/api/emergency-accesses'))).toMatchObject([
       { ref, askedBy: 'Triệu Đức Long', justified: true, judgedBy: 'Đào Thị Ngân Giang' },
     ]);
-    refused(await leader.get('/api/emergency-accesses'), 403, 'not_allowed');
+    refused(await leader.get('/api/emergency-accesses'), 403, 'auditors_only');
     const readers = expectOk<{ official: { fullName: string }; purpose: string }[]>(
       await leader.get(`/api/cases/${id}/readers`),
     );

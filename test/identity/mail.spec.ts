@@ -290,7 +290,7 @@ describe('an administrator', () => {
     await app.sql('update accounts set disabled_at = null where login = $1', [people.auditor]);
     const id = await idOf(ownerLeader);
     refused(await clerk.get('/api/accounts'), 403, 'administrators_only');
-    refused(await clerk.get(`/api/accounts/${id}/trail`), 403, 'administrators_only');
+    refused(await clerk.get(`/api/accounts/${id}/trail`), 403, 'auditors_only');
     for (const act of ['disable', 'enable', 'end-sessions', 'clear-second-factors', 'invite'])
       refused(await clerk.post(`/api/accounts/${id}/${act}`), 403, 'administrators_only');
     await auditor.signIn(people.auditor, SAMPLE_PASSWORD);
