@@ -10,6 +10,8 @@ const tenure = (
   p: string,
   o: string,
 ): string => `jsonb_build_object('id', ${p}.id, 'code', ${p}.code, 'orgId', ${p}.org_id,
+  'agencyOrgId', coalesce((select v.parent_org_id from organisation_versions v where v.org_id = ${p}.org_id and v.kind = 'unit'
+    order by v.valid_from desc limit 1), ${p}.org_id),
   'title', ${p}.title, 'titleEn', ${p}.title_en, 'officialId', ${p}.official_id, 'fullName', ${o}.full_name,
   'roles', ${p}.roles, 'validFrom', ${p}.valid_from, 'validTo', ${p}.valid_to, 'endedAt', ${p}.ended_at,
   'state', case when ${p}.valid_to < local_day(app_now()) or ${p}.ended_at <= app_now() then 'past'

@@ -5,6 +5,7 @@ class TenureView {
   @Shown('uuid') id: string;
   @Shown('string') code: string;
   @Shown('uuid', { about: 'the body or unit it is in' }) orgId: string;
+  @Shown('uuid', { about: 'the body it is in, itself or in a unit of it' }) agencyOrgId: string;
   @Shown('string') title: string;
   @Shown('string') titleEn: string;
   @Shown('uuid') officialId: string;

@@ -228,7 +228,8 @@ function clockView(planned: PlannedClock): StageOf['clocks'][number] {
     from: planned.from.toISOString(),
     dueAt: planned.dueAt.toISOString(),
     provisional: planned.provisional,
-    span: `${rule.value} ${rule.unit}`,
+    value: rule.value,
+    unit: rule.unit,
     own: rule.programmeId !== null,
     firstLookAt: planned.nextAt.toISOString(),
   };

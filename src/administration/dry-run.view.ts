@@ -30,7 +30,8 @@ class PlannedClockView {
   @Shown('moment') from: string;
   @Shown('moment') dueAt: string;
   @Shown('boolean', { about: 'the year has no official calendar yet' }) provisional: boolean;
-  @Shown('string', { about: "'4 wh': four working hours" }) span: string;
+  @Shown('integer') value: number;
+  @Shown('string', { about: "of `value`: 'wh' are working hours" }) unit: string;
   @Shown('boolean', { about: 'the programme’s own rule; otherwise the default' }) own: boolean;
   @Shown('moment', { about: 'the first reminder, or its end' }) firstLookAt: string;
 }

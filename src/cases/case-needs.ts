@@ -23,7 +23,7 @@ export const needs = {
   record: { vi: 'biên bản (số, ngày)', en: 'the minutes (number, day)' },
   custody: { vi: 'nơi giữ, ngày và chức danh người giữ', en: 'who holds it, since when, in which role' },
   refusalCode: { vi: 'mã lý do', en: "the reason's code" },
-  confidentiality: { vi: 'mức độ mật', en: 'the confidentiality' },
+  confidentiality: { vi: 'mức độ bảo mật', en: 'the confidentiality' },
   reason: { vi: 'lý do', en: 'the reason' },
   note: { vi: 'nội dung văn bản rút tin', en: 'the written note' },
   callAt: { vi: 'thời điểm gọi', en: 'the time of the call' },

@@ -7,7 +7,7 @@ import type { Step } from './step.js';
  */
 export const secrecy = {
   changeConfidentiality: {
-    row: 'T46', vi: 'Đổi mức độ mật', en: 'Change the confidentiality', on: 'case', from: stateCodes, to: ['same'],
+    row: 'T46', vi: 'Đổi mức độ bảo mật', en: 'Change the confidentiality', on: 'case', from: stateCodes, to: ['same'],
     who: ['owner.focal', 'owner.leader'], needs: ['confidentiality', 'reason'], when: ['levelMayChange'],
   },
   grantAccess: {

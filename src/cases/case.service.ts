@@ -224,7 +224,7 @@ function isLower(to: string | undefined, from: Confidentiality): boolean {
 const leaderLowersLevel: Problem = {
   field: 'confidentiality',
   code: 'leader_lowers',
-  vi: 'Chỉ lãnh đạo được hạ mức độ mật, bằng thao tác riêng.',
+  vi: 'Chỉ lãnh đạo được hạ mức độ bảo mật, bằng thao tác riêng.',
   en: 'Only a leader may lower the level, by an act of its own.',
 };
 

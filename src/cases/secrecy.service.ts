@@ -171,14 +171,14 @@ function hasWork(positionId: string): Problem {
 const sameLevel: Problem = {
   field: 'confidentiality',
   code: 'unchanged',
-  vi: 'Mức độ mật không thay đổi.',
+  vi: 'Mức độ bảo mật không thay đổi.',
   en: 'The level is the same as before.',
 };
 
 const leaderLowers: Problem = {
   field: 'confidentiality',
   code: 'leader_lowers',
-  vi: 'Chỉ lãnh đạo được hạ mức độ mật.',
+  vi: 'Chỉ lãnh đạo được hạ mức độ bảo mật.',
   en: 'Only a leader may lower the level.',
 };
 

@@ -105,7 +105,9 @@ function decisionProblems(facts: CaseFacts, submission: PartFacts, input: Direct
     else if (given.decision === 'adopt_position_of' && !about.orgIds.includes(given.orgId ?? ''))
       problems.push({ ...whosePosition, field: `${field}.orgId` });
     if (given.decision === 'third_way' && !given.text)
-      problems.push(problem(`${field}.text`, 'missing', 'Thiếu phương án khác.', 'Missing: the third way.'));
+      problems.push(
+        problem(`${field}.text`, 'missing', 'Thiếu hướng giải quyết khác.', 'Missing: the third way.'),
+      );
   });
   return problems;
 }

@@ -139,7 +139,7 @@ const named = {
   } satisfies Book<typeof budgetKinds>,
   decision: {
     adopt_position_of: { vi: 'Theo ý kiến của một cơ quan', en: "One party's position" },
-    third_way: { vi: 'Theo phương án khác', en: 'A third way' },
+    third_way: { vi: 'Theo hướng giải quyết khác', en: 'A third way' },
     send_back: { vi: 'Giao các cơ quan bàn lại', en: 'Sent back to the parties' },
     noted: { vi: 'Ghi nhận', en: 'Noted' },
   } satisfies Book<typeof decisionKinds>,

@@ -60,7 +60,7 @@ export const errorCodes = {
   },
   sealed: {
     status: 403,
-    vi: 'Bạn chỉ được xem phong bì của vụ việc này, không xem được nội dung.',
+    vi: 'Bạn chỉ được xem thông tin chung của vụ việc này (số, đường đi của văn bản), không xem được nội dung.',
     en: 'You see the envelope of this case only, not what is in it.',
   },
   purpose_needed: {

@@ -166,6 +166,15 @@ describe('the rows of the directory', () => {
     ).items;
     expect(own.map((one) => one.code)).toContain('nguyen.thi.mai');
     expect(own.length).toBeLessThan(all.length);
+    // Who sits in a unit of a body counts as its own: by that he is found where somebody of the body is named.
+    const inUnits = all.flatMap((one) => one.positions).filter((post) => post.orgId !== post.agencyOrgId);
+    expect(inUnits.length).toBeGreaterThan(0);
+    for (const post of inUnits) {
+      const [unit] = await app.sql('select parent_org_id from organisation_versions where org_id = $1', [
+        post.orgId,
+      ]);
+      expect(post.agencyOrgId).toBe(unit!['parent_org_id']);
+    }
     refused(await focal.get('/api/directory/agencies/khong-co'), 404, 'not_found');
   });
 });

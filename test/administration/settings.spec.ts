@@ -145,7 +145,8 @@ describe('a dry run', () => {
     expect(phone.clocks[0]).toMatchObject({
       kind: 'written_confirm',
       dueAt: '2026-11-28T21:40:00.000Z',
-      span: '6 h',
+      value: 6,
+      unit: 'h',
     });
     // The focal point is away: her stand-in hears of it, in her name.
     expect(notice.told).toContainEqual(

@@ -35,7 +35,7 @@ describeWeb('administration', () => {
     await admin.page.getByText(/chờ người thứ hai đồng ý/).waitFor();
     const leader = await web.as(people.ownerLeader, PHONE);
     await leader.goto('/directory');
-    await leader.page.getByRole('link', { name: 'Giữ danh bạ cơ quan mình' }).click();
+    await leader.page.getByRole('link', { name: 'Cập nhật danh bạ cơ quan mình' }).click();
     await leader.page
       .getByRole('combobox', { name: 'Quản trị' })
       .selectOption({ label: 'Chờ đồng ý & nhật ký' });

@@ -78,11 +78,11 @@ describeWeb('the duty board', () => {
     wire.cut();
     const bar = page.getByRole('alert', { name: /Mất kết nối từ/ });
     await bar.waitFor({ timeout: 30_000 });
-    await bar.getByRole('link', { name: '0900 555 016' }).first().waitFor();
+    await bar.getByRole('link', { name: '090 055 5016' }).first().waitFor();
     // Opened anew without a network they are there still; the case itself is not shown as if it were known.
     await page.goto(`/cases/${silent.id}/calls`);
     await page.getByText('phiếu gọi đã lưu lúc').waitFor({ timeout: 30_000 });
-    await page.getByRole('link', { name: '0900 555 016' }).waitFor();
+    await page.getByRole('link', { name: '090 055 5016' }).waitFor();
     expect(await page.locator('[data-outcome]').count()).toBe(0);
     await officer.close();
     await wire.close();

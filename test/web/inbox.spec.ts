@@ -90,7 +90,7 @@ describeWeb('the inbox', () => {
     await first.getByRole('button', { name: /^Làm gì với/ }).click();
     await page.getByRole('menuitem', { name: 'Sau 1 giờ' }).click();
     await page.locator(`[data-thread="${id}"]`).waitFor({ state: 'detached' });
-    await page.getByText('Đang để lại', { exact: true }).click();
+    await page.getByText('Đã hoãn', { exact: true }).click();
     await page.locator(`[data-thread="${id}"]`).getByText('Để lại đến').waitFor();
     await page.getByRole('button', { name: /^Làm gì với/ }).click();
     await page.getByRole('menuitem', { name: 'Đánh dấu đã đọc' }).click();

@@ -47,8 +47,8 @@ export function useDirectory(): Directory {
       .sort((a, b) => byGivenName(a.fullName, b.fullName))
       .map((one) => ({
         value: one.id,
-        orgId: one.orgId,
-        label: `${one.fullName} – ${one.title} (${byId.get(one.orgId)?.shortName ?? '–'})`,
+        orgId: one.agencyOrgId,
+        label: `${one.fullName} – ${one.title} (${byId.get(one.agencyOrgId)?.shortName ?? '–'})`,
       }));
     const officials = (book?.items ?? [])
       .filter((one) => one.active)

@@ -27,7 +27,7 @@ export const cases = texts(
       unacknowledged: 'Không ai tiếp nhận kịp hạn',
       stale: 'Lâu chưa cập nhật',
     },
-    sealed: { restricted: 'Chỉ xem phong bì', quarantine: 'Nội dung đang tạm giữ' },
+    sealed: { restricted: 'Chỉ xem thông tin chung', quarantine: 'Nội dung đang tạm giữ' },
     sealedHint: {
       restricted: 'Vụ việc hạn chế: bạn thấy số, nơi gửi, nơi nhận và tình trạng, không thấy nội dung.',
       quarantine:

@@ -18,7 +18,7 @@ export const incidentFields = texts(
       sensitive: 'Nhạy cảm',
       large: 'Quy mô lớn',
       peopleBand: 'Số người bị ảnh hưởng (khoảng)',
-      confidentiality: 'Mức độ mật',
+      confidentiality: 'Mức độ bảo mật',
       officials: 'Cán bộ được nêu tên, với chức trách gì',
       text: 'Nội dung',
       capacity: 'Tư cách',

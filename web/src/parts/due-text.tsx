@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { useWords } from '../i18n';
 import { useConnection } from '../live/live';
-import { nearMoment, span } from '../time/format';
+import { nearDue } from '../time/days';
+import { span } from '../time/format';
 import { useNow } from '../time/server-clock';
 
 const SOON_MS = 30 * 60_000;
@@ -52,7 +53,7 @@ export function DueText({ clock, showWhat = true }: { clock: Schemas['ClockView'
           </Text>
           <Text size="sm" c="dimmed" lh={1.35}>
             {showWhat && `${words(clock.label)} · `}
-            <time dateTime={clock.dueAt}>{nearMoment(clock.dueAt, now)}</time>
+            <time dateTime={clock.dueAt}>{nearDue(clock.dueAt, now)}</time>
             {clock.provisional && ` · ${t('due.provisional')}`}
           </Text>
         </div>

@@ -79,6 +79,12 @@ export function nearMoment(at: Moment, now: number): string {
   return `${clockTime(at)} ${then.day}/${then.month}`;
 }
 
+/** 20/11 within the year, else the whole. */
+export function nearDay(at: Moment, now: number): string {
+  const then = local(at);
+  return then.year === local(now).year ? `${then.day}/${then.month}` : shortDay(at);
+}
+
 /** "12 phút trước", "trong 3 giờ tới". */
 export function relative(at: Moment, now: number): string {
   const seconds = (new Date(at).getTime() - now) / 1_000;
@@ -94,7 +100,7 @@ export function relative(at: Moment, now: number): string {
   );
 }
 
-/** A span in the two largest units: "2 giờ 05 phút", "3 ngày 4 giờ", "4 phút 09 giây". */
+/** A span in the two largest units: "2 giờ 05 phút", "3 ngày 4 giờ", "4 phút 09 giây"; "6 giờ" where the second is none. */
 export function span(milliseconds: number): string {
   const vi = currentLanguage() === 'vi';
   const total = Math.floor(Math.abs(milliseconds) / 1_000);
@@ -104,10 +110,12 @@ export function span(milliseconds: number): string {
     Math.floor(total / 60) % 60,
     total % 60,
   ];
-  const two = (n: number): string => String(n).padStart(2, '0');
-  if (days > 0) return vi ? `${days} ngày ${hours} giờ` : `${days} d ${hours} h`;
-  if (hours > 0) return vi ? `${hours} giờ ${two(minutes)} phút` : `${hours} h ${two(minutes)} min`;
-  return vi ? `${minutes} phút ${two(seconds)} giây` : `${minutes} min ${two(seconds)} s`;
+  const two = (n: number, unit: string): string => (n > 0 ? ` ${String(n).padStart(2, '0')} ${unit}` : '');
+  if (days > 0)
+    return (vi ? `${days} ngày` : `${days} d`) + (hours > 0 ? ` ${hours} ${vi ? 'giờ' : 'h'}` : '');
+  if (hours > 0) return (vi ? `${hours} giờ` : `${hours} h`) + two(minutes, vi ? 'phút' : 'min');
+  if (minutes === 0) return vi ? `${seconds} giây` : `${seconds} s`;
+  return (vi ? `${minutes} phút` : `${minutes} min`) + two(seconds, vi ? 'giây' : 's');
 }
 
 /** What a native date and time field holds ("2026-11-21T14:02", Việt Nam's time) as a moment with its zone. */
@@ -128,8 +136,15 @@ export function numberText(n: number): string {
 export function phoneText(number: string): string {
   const [main = '', ext] = number.split(/(?:;ext=|\s*(?:x|ext\.?|máy lẻ)\s*)/i);
   const digits = main.replace(/[^\d+]/g, '').replace(/^\+84/, '0');
-  const grouped = digits.startsWith('0') ? digits.replace(/^(\d{3,4})(\d{3})(\d{3,4})$/, '$1 $2 $3') : digits;
+  const grouped = digits.startsWith('0') ? groups(digits) : digits;
   return ext ? `${grouped} – ${currentLanguage() === 'vi' ? 'máy lẻ' : 'ext.'} ${ext}` : grouped;
+}
+
+/** Mobile numbers 3-3-4; of the others Hà Nội's and the City's 3-4-4, the provinces' 4-3-4. */
+function groups(digits: string): string {
+  if (digits.length === 10) return digits.replace(/^(\d{3})(\d{3})/, '$1 $2 ');
+  if (digits.length !== 11) return digits;
+  return digits.replace(/^02[48]/.test(digits) ? /^(\d{3})(\d{4})/ : /^(\d{4})(\d{3})/, '$1 $2 ');
 }
 
 export function phoneHref(number: string): string {

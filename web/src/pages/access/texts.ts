@@ -12,7 +12,7 @@ addTexts(
           'Đề nghị chuyển tới người có quyền cho xem. Câu trả lời có trong bảy ngày; hệ thống không cho biết số đó có thật hay không trước khi bạn được xem.',
         emergency: 'Chỉ khi khẩn cấp',
         emergencyHint:
-          'Điền số giờ thì người thứ hai có thể cho bạn đọc ngay, chỉ để đọc, trong từng ấy giờ. Mỗi lần như vậy đều được cơ quan chủ trì xem xét lại và kiểm tra thấy.',
+          'Điền số giờ thì người thứ hai có thể cho bạn đọc ngay, chỉ để đọc, trong từng ấy giờ. Mỗi lần như vậy đều được cơ quan có vụ việc xem xét lại, và bộ phận kiểm tra, giám sát xem được.',
         do: 'Gửi đề nghị xem',
         sent: 'Đã gửi đề nghị xem {{ref}}',
         sentNext: 'Kết quả sẽ hiện ở dưới đây và trong hộp thư của bạn.',

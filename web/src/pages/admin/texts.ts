@@ -42,7 +42,7 @@ addTexts(
           focal: 'Đổi đầu mối',
           shift: 'Xếp ca trực',
           test: 'Đã gọi thử số trực',
-          ended: 'Kết thúc cơ quan',
+          ended: 'Ngừng hoạt động cơ quan',
           tested: 'Gọi thử gần nhất: {{on}}',
           untested: 'Chưa gọi thử số trực lần nào',
         },

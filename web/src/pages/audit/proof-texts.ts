@@ -37,7 +37,7 @@ addTexts(
           judged: '{{name}} kết luận',
         },
         unusual: {
-          title: 'Đọc khác thường',
+          title: 'Truy cập bất thường',
           hint: 'Nhiều hơn công việc của bất kỳ ai cần đến trong một ngày. Chỉ có số lượt; muốn biết vụ nào phải hỏi ở mục “Ai đã xem” và nêu mục đích. Hãy hỏi người đó trước khi kết luận.',
           none: 'Không có cảnh báo nào',
           open: 'Chưa xem lại',

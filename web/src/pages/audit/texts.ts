@@ -44,7 +44,7 @@ addTexts(
         streams: '{{streams}} nhật ký, {{entries}} mục',
         keys: 'Khoá công khai để kiểm chứng',
         keyHint:
-          'Đưa khoá này cho cơ quan khác để họ tự kiểm chứng giấy tiếp nhận và hồ sơ, không cần hệ thống.',
+          'Đưa khoá này cho cơ quan khác để họ tự kiểm chứng giấy xác nhận và hồ sơ, không cần hệ thống.',
         copy: 'Chép khoá',
         copied: 'Đã chép',
         more: 'Xem tiếp',

@@ -7,7 +7,7 @@ addTexts(
     {
       purpose: {
         title: 'Vụ việc hạn chế',
-        why: 'Chỉ người có tên trong danh sách được đọc. Hãy nêu mục đích; mục đích và lần đọc được ghi lại cho cơ quan có vụ việc và người kiểm tra xem.',
+        why: 'Chỉ người có tên trong danh sách được đọc. Hãy nêu mục đích; mục đích và lần đọc được ghi lại cho cơ quan có vụ việc và bộ phận kiểm tra, giám sát xem.',
         label: 'Mục đích đọc',
         do: 'Ghi mục đích và mở',
       },
@@ -43,7 +43,8 @@ addTexts(
           state: 'Vụ việc đang ở bước: {{state}}.',
           consent: 'Một bên đã đồng ý; đang chờ bên còn lại đồng ý.',
           nobody: 'Không có thời hạn nào đang chạy: hiện không ai phải làm gì tiếp.',
-          sealed: 'Bạn chỉ xem được phong bì của vụ việc này nên không làm được việc gì trên nội dung.',
+          sealed:
+            'Bạn chỉ xem được thông tin chung của vụ việc này nên không làm được việc gì trên nội dung.',
         },
         mergedInto: 'Đã nhập vào vụ việc khác.',
         openSurvivor: 'Mở vụ việc đó',

@@ -6,7 +6,8 @@ import type { Case, Clock } from '../../case/use-case';
 import { useWords } from '../../i18n';
 import { pressing } from '../../parts/due-text';
 import { agenciesOf, useMe } from '../../session/session';
-import { nearMoment, span } from '../../time/format';
+import { nearDue } from '../../time/days';
+import { span } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import classes from './turn.module.css';
 
@@ -65,7 +66,7 @@ export function WhoWaits({ seen, heading = true }: { seen: Case; heading?: boole
                 {words(clock.label)}
                 <span className="figures">
                   {' · '}
-                  {t('room.turn.by', { at: nearMoment(clock.dueAt, now) })} · <b>{due}</b>
+                  {t('room.turn.by', { at: nearDue(clock.dueAt, now) })} · <b>{due}</b>
                 </span>
                 <span className={classes.bar} aria-hidden>
                   <span style={{ width: `${Math.round(used * 100)}%` }} />

@@ -6,6 +6,7 @@ import type { Case, Part } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { usePartState } from '../../i18n/words-book';
+import { dueMoment } from '../../time/days';
 import { shortDay, shortMoment } from '../../time/format';
 import './texts';
 import classes from './committee.module.css';
@@ -114,7 +115,7 @@ export function Directed({
                 <Text span size="sm" c="dimmed" className="figures">
                   {one.noAction
                     ? t('directed.nothing')
-                    : `${directory.nameOf(one.orgId)}${one.dueAt ? ` · ${t('directed.due')} ${shortMoment(one.dueAt)}` : ''}`}
+                    : `${directory.nameOf(one.orgId)}${one.dueAt ? ` · ${t('directed.due')} ${dueMoment(one.dueAt)}` : ''}`}
                 </Text>
               </li>
             ))}

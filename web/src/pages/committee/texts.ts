@@ -5,10 +5,10 @@ addTexts(
   texts(
     {
       committee: {
-        title: 'Hộp Thường trực',
+        title: 'Thường trực cấp uỷ',
         about: 'Việc chờ ý kiến chỉ đạo, việc gấp trước.',
         none: 'Không có việc chờ ý kiến',
-        noneHint: 'Khi một cơ quan trình xin ý kiến, phiếu một trang hiện ở đây.',
+        noneHint: 'Khi một cơ quan trình xin ý kiến, phiếu xin ý kiến một trang hiện ở đây.',
         askedBy: '{{name}} trình {{at}}',
         confirmed: '{{count}} đã xác nhận',
         objected: '{{count}} phản đối',
@@ -39,10 +39,10 @@ addTexts(
         decisions: 'Quyết định về từng vấn đề',
         decisionOn: 'Quyết định: {{point}}',
         adopt: 'Theo ý kiến của {{name}}',
-        third_way: 'Phương án khác',
+        third_way: 'Hướng giải quyết khác',
         send_back: 'Giao các bên bàn lại',
         noted: 'Ghi nhận',
-        thirdWay: 'Phương án khác là gì',
+        thirdWay: 'Hướng giải quyết khác là gì',
         items: 'Giao việc',
         item: 'Việc {{n}}',
         addItem: 'Thêm một việc',

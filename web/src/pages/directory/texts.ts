@@ -5,7 +5,7 @@ addTexts(
   texts(
     {
       directory: {
-        about: 'Ai trả lời cho cơ quan nào, lúc này. Bấm vào số để gọi.',
+        about: 'Ai phụ trách ở cơ quan nào, lúc này. Bấm vào số để gọi.',
         search: 'Tìm cơ quan, người, số máy',
         searchHint: 'Gõ không dấu vẫn tìm được',
         view: 'Cách xem',
@@ -28,9 +28,9 @@ addTexts(
         clerks: 'Văn thư',
         onDuty: 'Đang trực',
         standIns: 'Người làm thay',
-        everybody: 'Mọi người trả lời ({{count}})',
+        everybody: 'Những người phụ trách ({{count}})',
         vcf: 'Danh bạ (vCard)',
-        keep: 'Giữ danh bạ cơ quan mình',
+        keep: 'Cập nhật danh bạ cơ quan mình',
         standInLine: '{{name}}, {{from}} – {{to}}',
         basis: 'Căn cứ: {{basis}}',
         standsFor: 'làm thay {{name}}',

@@ -22,7 +22,7 @@ addTexts(
           duty: 'Mở Bảng trực và bấm bắt đầu ca trực để thử âm báo',
           calls: 'Mở Phiếu gọi và xem ai được gọi trước, ai gọi sau',
           assign: 'Xem vụ việc nào đang chờ bạn phân công hoặc ký',
-          committee: 'Mở trang Thường trực cấp uỷ và đọc một bản tóm tắt',
+          committee: 'Mở trang Thường trực cấp uỷ và đọc một phiếu xin ý kiến',
           lessons: 'Đọc hai bài học trong lĩnh vực của cơ quan bạn',
           admin: 'Mở trang Quản trị, xem tài khoản chưa có bước xác thực thứ hai',
           audit: 'Mở trang Kiểm tra, giám sát và hỏi thử một câu có nêu mục đích',

@@ -10,7 +10,7 @@ addTexts(
         action: 'Cần tôi làm',
         information: 'Để biết',
         unread: 'Chưa đọc',
-        snoozed: 'Đang để lại',
+        snoozed: 'Đã hoãn',
         all: 'Tất cả',
         urgentOnly: 'Chỉ việc khẩn',
         list: 'Thông báo theo vụ việc',

@@ -14,7 +14,7 @@ const WriteDialog = lazy(() =>
   import('../../acts/write-dialog').then((one) => ({ default: one.WriteDialog })),
 );
 
-/** How others reach this person, as the directory has it; he confirms his own number; the rest its keepers change, so that nobody names himself. */
+/** How others reach this person, as the directory has it; his own number he confirms or corrects; the rest its keepers change, so that nobody names himself. */
 export function Contacts() {
   const { t } = useTranslation();
   const codes = useCodes();

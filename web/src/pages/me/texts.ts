@@ -15,7 +15,7 @@ addTexts(
           confirmedAt: 'Đã xác nhận ngày {{on}}',
           noPhone: 'Danh bạ chưa có số của bạn',
           wrong:
-            'Sai hoặc thiếu? Nhờ quản trị sửa danh bạ; số liên hệ không tự sửa được, để không ai tự nhận thay người khác.',
+            'Khi xác nhận, bạn sửa được số máy của mình; lần sửa được ghi lại. Chức vụ hoặc thư điện tử sai, thiếu: nhờ người giữ danh bạ sửa, để không ai tự nhận thay người khác.',
         },
         reading: {
           title: 'Cách đọc',
@@ -120,7 +120,7 @@ addTexts(
           confirmedAt: 'Confirmed on {{on}}',
           noPhone: 'The directory has no number of yours',
           wrong:
-            'Wrong or missing? Ask the administrator to correct the directory; nobody changes it for himself, so that nobody can pose as somebody else.',
+            'Confirming it, you can correct your own number; that is recorded. A post or an address that is wrong or missing is corrected by the keeper of the directory, so that nobody can pose as somebody else.',
         },
         reading: {
           title: 'Reading',

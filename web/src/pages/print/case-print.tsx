@@ -6,6 +6,7 @@ import { type Case, type Entry, useCase } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes, useWords } from '../../i18n';
 import { EntryData } from '../../parts/entry-data';
+import { dueMoment } from '../../time/days';
 import { longMoment, shortMoment } from '../../time/format';
 import { PrintFrame, PrintGate, usePrinting } from './print-frame';
 import classes from './print.module.css';
@@ -110,7 +111,7 @@ function Envelope({ seen }: { seen: Case }) {
                   {t('paper.dueLine', {
                     what: words(one.label),
                     agency: nameOf(one.owesOrgId),
-                    at: shortMoment(one.dueAt),
+                    at: dueMoment(one.dueAt),
                   })}
                 </li>
               ))}

@@ -10,6 +10,7 @@ import { useCodes, useWords } from '../../../i18n';
 import { ProblemNote } from '../../../parts/problem-note';
 import { useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
+import { dueMoment } from '../../../time/days';
 import { momentOfField, phoneText, shortMoment } from '../../../time/format';
 import classes from '../admin.module.css';
 
@@ -144,8 +145,9 @@ function Stage({ stage }: { stage: Schemas['StageView'] }) {
         )}
         {stage.clocks.map((one) => (
           <Text key={one.kind} className="figures">
-            {words(one.label)} – {directory.shortNameOf(one.owesOrgId)}: {one.span},{' '}
-            {t('admin.dryRun.by', { at: shortMoment(one.dueAt) })}
+            {words(one.label)} – {directory.shortNameOf(one.owesOrgId)}: {' '}
+            {t(`admin.unit.${one.unit}`, { count: one.value })},{' '}
+            {t('admin.dryRun.by', { at: dueMoment(one.dueAt) })}
             {one.provisional && ` · ${t('due.provisional')}`}
           </Text>
         ))}

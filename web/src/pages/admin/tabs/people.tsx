@@ -105,7 +105,7 @@ function Official({ one }: { one: Schemas['OfficialInBookView'] }) {
         {one.positions.map((post) => (
           <Group key={post.id} gap={6}>
             <Text size="sm">
-              {post.title} · {directory.shortNameOf(post.orgId)}
+              {post.title} · {directory.shortNameOf(post.agencyOrgId)}
             </Text>
             {post.roles.map((role) => (
               <Badge key={role} color="gray">

@@ -4,6 +4,7 @@ import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { usePartState } from '../../../i18n/words-book';
 import { DueText } from '../../../parts/due-text';
+import { dueMoment } from '../../../time/days';
 import { shortMoment } from '../../../time/format';
 import { Directed } from '../../committee/directed';
 import { PrintDirection } from '../../committee/print-direction';
@@ -108,7 +109,7 @@ function Item({ item, seen }: { item: Part; seen: Case }) {
         ) : (
           content.dueAt && (
             <Text size="sm" c="dimmed" className="figures">
-              {t('directed.due')} {shortMoment(content.dueAt)}
+              {t('directed.due')} {dueMoment(content.dueAt)}
             </Text>
           )
         )}

@@ -10,7 +10,7 @@ addTexts(
         noneHint: 'Trình khi các cơ quan không thống nhất được, hoặc khi việc vượt thẩm quyền của các bên.',
         prepare: 'Soạn báo cáo xin ý kiến',
         revise: 'Sửa báo cáo',
-        brief: 'Xem phiếu một trang',
+        brief: 'Xem phiếu xin ý kiến',
         preview: 'Xem trước phiếu',
         edit: 'Về chỗ soạn',
         parties: 'Các bên xác nhận',

@@ -4,7 +4,7 @@ import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
 import { DueText } from '../../../parts/due-text';
-import { shortMoment } from '../../../time/format';
+import { dueMoment } from '../../../time/days';
 import { ActsInPlace } from '../acts-in-place';
 import { PartState } from '../part-state';
 import { Facts, Section } from '../section';
@@ -66,7 +66,7 @@ export function CorrectiveActions({ seen, actions }: { seen: Case; actions: read
                     ? null
                     : [
                         t('room.lessons.due'),
-                        data.dueAt ? shortMoment(data.dueAt) : t('room.lessons.dueLater'),
+                        data.dueAt ? dueMoment(data.dueAt) : t('room.lessons.dueLater'),
                       ],
                   [t('fields.measure'), content.measure],
                   [t('fields.evidence'), content.evidence],

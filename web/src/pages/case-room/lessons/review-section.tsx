@@ -5,6 +5,7 @@ import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
 import { DueText } from '../../../parts/due-text';
+import { dueMoment } from '../../../time/days';
 import { longMoment, shortMoment } from '../../../time/format';
 import { ActsInPlace } from '../acts-in-place';
 import { PartState } from '../part-state';
@@ -75,7 +76,7 @@ export function ReviewSection({
       {content.guidance && (
         <Section
           title={t('room.lessons.guidance')}
-          about={commentUntil && t('room.lessons.until', { at: shortMoment(commentUntil) })}
+          about={commentUntil && t('room.lessons.until', { at: dueMoment(commentUntil) })}
         >
           <Text className="prose" fz="lg">
             {content.guidance}

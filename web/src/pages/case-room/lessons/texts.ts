@@ -33,7 +33,7 @@ addTexts(
           actions: 'Biện pháp khắc phục',
           noActions: 'Chưa có biện pháp nào.',
           owner: 'Người làm',
-          verifier: 'Người kiểm tra',
+          verifier: 'Người xác nhận',
           due: 'Hạn',
           dueLater: 'tính từ ngày duyệt',
           worked: 'có hiệu quả',

@@ -10,7 +10,8 @@ import { useDirectory } from '../../../directory/use-directory';
 import { useCodes, useWords } from '../../../i18n';
 import { ProblemNote } from '../../../parts/problem-note';
 import { Page } from '../../../shell/page';
-import { longMoment, shortMoment } from '../../../time/format';
+import { dueMoment } from '../../../time/days';
+import { longMoment } from '../../../time/format';
 import { FactSheet } from '../facts/fact-sheet';
 import '../facts/texts';
 import room from '../case-room.module.css';
@@ -91,7 +92,7 @@ function Then({ then, at, lastSeq }: { then: Case; at: string; lastSeq: number }
                 {t('room.past.dueAt', {
                   what: words(one.label),
                   agency: directory.nameOf(one.owesOrgId),
-                  at: shortMoment(one.dueAt),
+                  at: dueMoment(one.dueAt),
                 })}
               </List.Item>
             ))}

@@ -18,7 +18,7 @@ addTexts(
           show: 'Xem lúc đó',
           access: 'Ai đã xem',
           accessWhy: 'Chỉ cơ quan có vụ việc xem được danh sách này.',
-          notYours: 'Chỉ cơ quan có vụ việc và người kiểm tra xem được ai đã đọc.',
+          notYours: 'Chỉ cơ quan có vụ việc và bộ phận kiểm tra, giám sát xem được ai đã đọc.',
           nobody:
             'Chưa có lượt nào. Sổ này ghi lượt đọc vụ việc hạn chế, mở tệp, xuất hồ sơ và lấy giấy xác nhận.',
           more: 'Xem các lượt trước',

@@ -6,6 +6,7 @@ import type { Schemas } from '../../../api/client';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { DueText } from '../../../parts/due-text';
+import { nearDue } from '../../../time/days';
 import { nearMoment } from '../../../time/format';
 import { useNow } from '../../../time/server-clock';
 import { ActsInPlace } from '../acts-in-place';
@@ -56,7 +57,7 @@ export function DutyItem({
           agency: directory.nameOf(duty.fromOrgId),
           at: nearMoment(duty.askedAt, now),
         })}
-        {!clock && duty.dueAt && ` · ${t('room.work.due', { at: nearMoment(duty.dueAt, now) })}`}
+        {!clock && duty.dueAt && ` · ${t('room.work.due', { at: nearDue(duty.dueAt, now) })}`}
       </Text>
       {clock && !duty.done && <DueText clock={clock} />}
       <ActsInPlace seen={seen} of={duty.partId} />
