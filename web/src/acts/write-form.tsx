@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import forms from 'virtual:act-forms';
 import { fieldProblems } from '../api/problem';
 import { useDirectory } from '../directory/use-directory';
+import { useSavedText } from '../drafts/draft-words';
 import { RestoredNote } from '../drafts/restored-note';
 import { useDraft } from '../drafts/use-draft';
 import { live } from '../live/live';
-import { clockTime } from '../time/format';
 import { ProblemNote } from '../parts/problem-note';
 import { ActFields } from './act-fields';
 import { type Values, withoutBlanks } from './field';
@@ -75,6 +75,7 @@ export function WriteForm<T>({
   const schema = schemaOf({ method, href });
   const directory = useDirectory();
   const draft = useDraft<Values>(draftName, begin);
+  const saved = useSavedText(draft);
   const { sending, act } = useAct<T>();
   const [more, setMore] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -183,9 +184,7 @@ export function WriteForm<T>({
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">
           {sending.state === 'sending'
             ? t('act.sending')
-            : draft.savedAt
-              ? t('draft.saved', { at: clockTime(draft.savedAt) })
-              : ''}
+            : saved}
         </Text>
       </Stack>
     </form>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockTime } from '../time/format';
+import { useRestoredText } from './draft-words';
 import type { Drafted } from './use-draft';
 
 /** Says that what was typed earlier is back, and lets it go; nothing where nothing was kept. */
@@ -13,11 +13,12 @@ export function RestoredNote({
   icon?: ReactNode;
 }) {
   const { t } = useTranslation();
-  if (draft.restoredAt === null) return null;
+  const restored = useRestoredText(draft);
+  if (!restored) return null;
   return (
     <Alert color="navy" icon={icon}>
       <Group justify="space-between">
-        <Text size="sm">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Text>
+        <Text size="sm">{restored}</Text>
         <Button variant="subtle" onClick={() => void draft.restart()}>
           {t('draft.discard')}
         </Button>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { live } from '../live/live';
 import { useMe } from '../session/session';
 import { askAbout, settle } from './conflicts';
-import { type Draft, draftOf, keepDraft } from './drafts';
+import { type Draft, draftOf, isOnlyInMemory, keepDraft } from './drafts';
 import {
   ChangedElsewhere,
   dropKept,
@@ -28,6 +28,8 @@ export interface Drafted<T> {
   /** What was found when the form was opened was typed then. Milliseconds since 1970. */
   restoredAt: number | null;
   savedAt: number | null;
+  /** Where what was saved lies; nowhere: in this page alone, which is lost with it. */
+  lies: 'device' | 'server' | 'nowhere';
   /** To be called after the server has taken it, never before. */
   done: () => Promise<void>;
   restart: () => Promise<void>;
@@ -49,6 +51,7 @@ export function useDraft<T extends object>(
   const [ready, setReady] = useState(false);
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
+  const [lies, setLies] = useState<Drafted<T>['lies']>('device');
   const latest = useRef(value);
   /** Changed since it was kept on this device; since the server had it; and what it had. */
   const dirty = useRef(false);
@@ -58,10 +61,11 @@ export function useDraft<T extends object>(
   const sending = useRef<Promise<void>>(undefined);
   const timers = useRef<{ here?: ReturnType<typeof setTimeout>; there?: ReturnType<typeof setTimeout> }>({});
 
-  const keep = useCallback(
-    () => keepDraft(key, latest.current, { version: version.current, same: !ahead.current }),
-    [key],
-  );
+  const keep = useCallback(async () => {
+    const at = await keepDraft(key, latest.current, { version: version.current, same: !ahead.current });
+    setLies(!isOnlyInMemory(key) ? 'device' : ahead.current ? 'nowhere' : 'server');
+    return at;
+  }, [key]);
   const save = useCallback(async () => {
     clearTimeout(timers.current.here);
     if (!dirty.current) return;
@@ -188,6 +192,10 @@ export function useDraft<T extends object>(
       await save();
       await up();
     });
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (ahead.current && isOnlyInMemory(key)) event.preventDefault();
+    };
+    addEventListener('beforeunload', warn);
     addEventListener('pagehide', leaving);
     document.addEventListener('visibilitychange', leaving);
     return () => {
@@ -195,6 +203,7 @@ export function useDraft<T extends object>(
       back();
       stop();
       settle(key);
+      removeEventListener('beforeunload', warn);
       removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', leaving);
       void save().then(() => up());
@@ -240,7 +249,7 @@ export function useDraft<T extends object>(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [done]);
 
-  return { value, set, ready, restoredAt, savedAt, done, restart };
+  return { value, set, ready, restoredAt, savedAt, lies, done, restart };
 }
 
 const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

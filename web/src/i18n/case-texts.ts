@@ -5,6 +5,8 @@ export const cases = texts(
   {
     draft: {
       saved: 'Đã giữ bản nháp trên máy này lúc {{at}}',
+      savedThere: 'Đã giữ bản nháp trên máy chủ lúc {{at}}',
+      savedNowhere: 'Chưa lưu ở đâu: đừng đóng trang cho tới khi có mạng.',
       restored: 'Đã lấy lại nội dung bạn soạn lúc {{at}}.',
       discard: 'Bỏ, soạn lại từ đầu',
     },
@@ -58,6 +60,8 @@ export const cases = texts(
   {
     draft: {
       saved: 'Draft kept on this device at {{at}}',
+      savedThere: 'Draft kept on the server at {{at}}',
+      savedNowhere: 'Saved nowhere: do not close this page until there is a network.',
       restored: 'What you wrote at {{at}} is back.',
       discard: 'Discard it and begin anew',
     },

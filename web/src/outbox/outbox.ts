@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { withProof } from '../acts/use-act';
 import { api, data, type Schemas, send } from '../api/client';
 import { Problem } from '../api/problem';
-import { draftKeys, draftOf, dropDraft, keepDraft } from '../drafts/drafts';
+import { draftKeys, draftOf, dropDraft, isOnlyInMemory, keepDraft } from '../drafts/drafts';
 import { forget } from '../drafts/kept';
 import { serverNow } from '../time/server-clock';
 
@@ -23,6 +23,8 @@ export interface Unsent {
   phones: { name: string; phone: string }[];
   /** Server time, as far as it was known. */
   queuedAt: number;
+  /** Old as it was, somebody has said that it is to be sent: counted anew from then. */
+  askedAt?: number;
   state: 'waiting' | 'refused' | 'sent';
   /** Why it was refused. */
   why?: string;
@@ -40,6 +42,16 @@ export type Outcome =
   /** No answer, or none that says anything about the report itself. */
   | { is: 'waiting' };
 
+/** So long the server knows a key again; what is sent later under it might be filed twice. Milliseconds. */
+const KEY_KNOWN_MS = 7 * 86_400_000;
+
+/** Too old to be sent by itself: whether it still is to be is asked. */
+export const isOld = ({ queuedAt, askedAt, state }: Unsent): boolean =>
+  state === 'waiting' && serverNow() - (askedAt ?? queuedAt) > KEY_KNOWN_MS;
+
+/** No disk has it: this page is all there is. */
+export const isNowhere = (item: Unsent): boolean => item.state !== 'sent' && isOnlyInMemory(placeOf(item));
+
 let items: readonly Unsent[] = [];
 const listeners = new Set<() => void>();
 const sending = new Set<string>();
@@ -49,10 +61,13 @@ function show(next: readonly Unsent[]): void {
   for (const listener of listeners) listener();
 }
 
-const placeOf = (item: Pick<Unsent, 'accountId' | 'id'>): string => `${item.accountId}/outbox/${item.id}`;
+/** What has arrived is only news, and goes with the drafts; what has not stays until it has (drafts.ts). */
+const placeOf = ({ accountId, id, state }: Pick<Unsent, 'accountId' | 'id' | 'state'>): string =>
+  `${accountId}/${state === 'sent' ? 'sent' : 'outbox'}/${id}`;
 
 async function put(item: Unsent): Promise<void> {
   await keepDraft(placeOf(item), item);
+  if (item.state === 'sent') await dropDraft(placeOf({ ...item, state: 'waiting' }));
   show([...items.filter((one) => one.id !== item.id), item].sort((a, b) => a.queuedAt - b.queuedAt));
 }
 
@@ -63,7 +78,9 @@ export async function discard(item: Unsent): Promise<void> {
 
 /** What an earlier page of this person left. */
 export async function readOutbox(accountId: string): Promise<void> {
-  const keys = await draftKeys(`${accountId}/outbox/`);
+  const keys = (
+    await Promise.all(['outbox', 'sent'].map((place) => draftKeys(`${accountId}/${place}/`)))
+  ).flat();
   const found = await Promise.all(keys.map((key) => draftOf<Unsent>(key)));
   const known = new Set(items.filter((one) => one.accountId === accountId).map((one) => one.id));
   const fresh = found.flatMap((one) => (one && !known.has(one.value.id) ? [one.value] : []));
@@ -89,7 +106,7 @@ export async function fileOrKeep(item: Unsent): Promise<Outcome> {
 export async function sendWaiting(accountId: string): Promise<void> {
   await readOutbox(accountId);
   for (const item of items) {
-    if (item.state !== 'waiting' || item.accountId !== accountId) continue;
+    if (item.state !== 'waiting' || item.accountId !== accountId || isOld(item)) continue;
     await alone(item.id, async () => {
       // Another tab may have been faster.
       const kept = await draftOf<Unsent>(placeOf(item));
@@ -104,6 +121,12 @@ export async function sendWaiting(accountId: string): Promise<void> {
         await put({ ...item, state: 'refused', why: reasonsOf(outcome.problem) });
     });
   }
+}
+
+/** Whoever filed it wants it sent, old as it is. */
+export async function sendOld(item: Unsent): Promise<void> {
+  await put({ ...item, askedAt: serverNow() });
+  await sendWaiting(item.accountId);
 }
 
 async function attempt({ href, body, key, onCase }: Unsent): Promise<Outcome> {

@@ -7,8 +7,9 @@ import { DraftConflicts } from '../drafts/draft-conflicts';
 import { keepDraft } from '../drafts/drafts';
 import { useConnection } from '../live/live';
 import { useMe } from '../session/session';
-import { clockTime, phoneHref, phoneText } from '../time/format';
-import { discard, readOutbox, sendWaiting, type Unsent, useOutbox } from './outbox';
+import { nearMoment, phoneHref, phoneText } from '../time/format';
+import { useNow } from '../time/server-clock';
+import { discard, isNowhere, isOld, readOutbox, sendOld, sendWaiting, type Unsent, useOutbox } from './outbox';
 import classes from './unsent.module.css';
 import './texts';
 
@@ -22,7 +23,14 @@ export default function UnsentBar() {
   const client = useQueryClient();
   const connection = useConnection().state;
   const items = useOutbox().filter((one) => one.accountId === me.accountId);
-  const waiting = items.some((one) => one.state === 'waiting');
+  const waiting = items.some((one) => one.state === 'waiting' && !isOld(one));
+  const nowhere = items.some(isNowhere);
+  useEffect(() => {
+    if (!nowhere) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [nowhere]);
   useEffect(() => void readOutbox(me.accountId).catch(() => undefined), [me.accountId]);
   useEffect(() => {
     if (!waiting) return;
@@ -52,10 +60,12 @@ export default function UnsentBar() {
 function OneUnsent({ item }: { item: Unsent }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const now = useNow(60_000);
   const [busy, setBusy] = useState(false);
+  const old = isOld(item);
   const again = (): void => {
     setBusy(true);
-    void sendWaiting(item.accountId).finally(() => setBusy(false));
+    void (old ? sendOld(item) : sendWaiting(item.accountId)).finally(() => setBusy(false));
   };
   const reopen = async (): Promise<void> => {
     await keepDraft(item.draftKey, item.form);
@@ -67,7 +77,7 @@ function OneUnsent({ item }: { item: Unsent }) {
     return (
       <div className={classes.sent} role="status" data-unsent="sent">
         <Text fw={600}>
-          {t('outbox.sent', { at: clockTime(item.sentAt ?? item.queuedAt), title: item.title })}
+          {t('outbox.sent', { at: nearMoment(item.sentAt ?? item.queuedAt, now), title: item.title })}
         </Text>
         <Group gap="xs">
           <Button
@@ -86,13 +96,17 @@ function OneUnsent({ item }: { item: Unsent }) {
       </div>
     );
   return (
-    <div className={classes.bar} role="alert" data-unsent={item.state}>
+    <div className={classes.bar} role="alert" data-unsent={old ? 'old' : item.state}>
       <Stack gap={6}>
         <Text fw={600} size="lg">
           {t(`outbox.${item.state}`, { title: item.title })}
         </Text>
         <Text>
-          {item.state === 'refused' ? item.why : t('outbox.waitingText', { at: clockTime(item.queuedAt) })}
+          {item.state === 'refused'
+            ? item.why
+            : isNowhere(item)
+              ? t('outbox.nowhere')
+              : t(old ? 'outbox.oldText' : 'outbox.waitingText', { at: nearMoment(item.queuedAt, now) })}
         </Text>
         <Group gap="xs">
           {item.phones.map((one) => (
@@ -101,9 +115,22 @@ function OneUnsent({ item }: { item: Unsent }) {
             </Button>
           ))}
           {item.state === 'waiting' ? (
-            <Button variant="white" color="dark" onClick={again} disabled={busy}>
-              {t(busy ? 'outbox.trying' : 'outbox.again')}
-            </Button>
+            <>
+              <Button variant="white" color="dark" onClick={again} disabled={busy} data-send-unsent>
+                {t(busy ? 'outbox.trying' : old ? 'outbox.sendOld' : 'outbox.again')}
+              </Button>
+              {old && (
+                <Button
+                  variant="white"
+                  color="dark"
+                  onClick={() => void (item.onCase ? discard(item) : reopen())}
+                  disabled={busy}
+                  data-take-back
+                >
+                  {t(item.onCase ? 'outbox.dropOld' : 'outbox.takeBack')}
+                </Button>
+              )}
+            </>
           ) : item.onCase ? (
             <>
               <Button

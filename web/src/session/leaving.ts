@@ -32,9 +32,9 @@ export async function leaveDevice(): Promise<void> {
   say('pending');
   for (const key of Object.keys(localStorage)) if (key.startsWith(PINS)) localStorage.removeItem(key);
   cameBackFor();
-  const told = await endSession();
+  await endSession();
   // What was filed and has not reached the server waits, sealed, until he is back: nothing filed is lost.
-  await wipeDrafts(told ? undefined : (key) => key.includes('/outbox/'));
+  await wipeDrafts();
 }
 
 /** Somebody has come in since: his session is not the one to be ended. */

@@ -11,7 +11,8 @@ import { UrgencyBadge } from '../../parts/urgency-badge';
 import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { NotFound } from '../../shell/states';
-import { clockTime } from '../../time/format';
+import { nearMoment } from '../../time/format';
+import { useNow } from '../../time/server-clock';
 import { PurposeGate } from '../case-room/purpose-gate';
 import { CallSheet } from './call-sheet';
 import { KeptRun } from './kept-run';
@@ -75,6 +76,7 @@ function Sheet({ caseId }: { caseId: string }) {
 function Kept({ caseId, error, again }: { caseId: string; error: unknown; again: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
+  const now = useNow(60_000);
   const [kept, setKept] = useState<{ at: number; one: PackedCase } | null>(null);
   useEffect(() => {
     void packOf(me.accountId).then((pack) => {
@@ -86,7 +88,7 @@ function Kept({ caseId, error, again }: { caseId: string; error: unknown; again:
     <Page title={t('nav.calls')} about={kept ? `${kept.one.ref} · ${kept.one.subject}` : undefined}>
       <ProblemNote error={error} onRetry={again} />
       {kept && (
-        <Alert color="red" title={t('calls.offline', { at: clockTime(kept.at) })}>
+        <Alert color="red" title={t('calls.offline', { at: nearMoment(kept.at, now) })}>
           {t('calls.offlineHint')}
         </Alert>
       )}

@@ -17,12 +17,12 @@ import type { Act, CaseView } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { RestoredNote } from '../../drafts/restored-note';
+import { useSavedText } from '../../drafts/draft-words';
 import { useDraft } from '../../drafts/use-draft';
 import { useCodes } from '../../i18n';
 import { useLabel } from '../../i18n/use-label';
 import type { Brief } from '../../parts/brief/brief-sheet';
 import { ProblemNote } from '../../parts/problem-note';
-import { clockTime } from '../../time/format';
 import { DecisionFields } from './decision-fields';
 import { ItemFields } from './item-fields';
 import { PaperFields, type Scan } from './paper-fields';
@@ -60,6 +60,7 @@ export default function RecordForm({
   const directory = useDirectory();
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft<RecordValues>(`${seen.id}/recordDirection/${brief.submissionId}`, begin);
+  const saved = useSavedText(draft);
   const [scan, setScan] = useState<Scan>({ file: null, noSecret: false });
   const [scanProblem, setScanProblem] = useState<string | null>(null);
   const { sending, record, attaching } = useRecord();
@@ -250,9 +251,7 @@ export default function RecordForm({
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">
           {sending.state === 'sending'
             ? t('act.sending')
-            : draft.savedAt
-              ? t('draft.saved', { at: clockTime(draft.savedAt) })
-              : ''}
+            : saved}
         </Text>
       </Stack>
     </form>

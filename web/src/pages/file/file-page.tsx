@@ -3,10 +3,10 @@ import { IconFileText, IconHourglass, IconPhone } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RestoredNote } from '../../drafts/restored-note';
 import { useKept } from '../../offline/kept';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
-import { clockTime } from '../../time/format';
 import { MoreFields } from './more-fields';
 import { PaperFields } from './paper-fields';
 import { PhoneFields } from './phone-fields';
@@ -113,7 +113,7 @@ function Form({ standing }: { standing: Standing }) {
     <Page title={t('nav.file')} about={t('file.about')} size="sm">
       <div ref={form} tabIndex={-1} style={{ outline: 'none' }}>
         <Stack gap="md">
-          {filing.draft.restoredAt !== null && <Restored filing={filing} at={filing.draft.restoredAt} />}
+          <RestoredNote draft={filing.draft} icon={<IconHourglass aria-hidden />} />
           <Ways filing={filing} standing={standing} />
           <QuickFields filing={filing} standing={standing} />
           {filing.kind === 'phone' && <PhoneFields filing={filing} standing={standing} sought={sought} />}
@@ -126,20 +126,6 @@ function Form({ standing }: { standing: Standing }) {
         </Stack>
       </div>
     </Page>
-  );
-}
-
-function Restored({ filing, at }: { filing: Filing; at: number }) {
-  const { t } = useTranslation();
-  return (
-    <Alert color="navy" icon={<IconHourglass aria-hidden />}>
-      <Group justify="space-between">
-        <Text size="sm">{t('draft.restored', { at: clockTime(at) })}</Text>
-        <Button variant="subtle" onClick={() => void filing.draft.restart()}>
-          {t('draft.discard')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }
 

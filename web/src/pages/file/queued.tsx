@@ -3,7 +3,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { discard, useOutbox } from '../../outbox/outbox';
+import { discard, isNowhere, useOutbox } from '../../outbox/outbox';
 import { Page } from '../../shell/page';
 
 /** It has not gone out. The loud bar above names it and the number to ring; once it has, its confirmation comes here. */
@@ -22,7 +22,7 @@ export function Queued() {
   return (
     <Page title={t('file.queued.title')} size="sm">
       <Alert color="red" icon={<IconCloudOff aria-hidden />}>
-        {t('file.queued.text')}
+        {t(mine && isNowhere(mine) ? 'file.queued.nowhere' : 'file.queued.text')}
       </Alert>
       <Button component={Link} to={'/file' as string} variant="default" style={{ alignSelf: 'flex-start' }}>
         {t('file.queued.another')}

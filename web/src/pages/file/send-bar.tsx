@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSavedText } from '../../drafts/draft-words';
 import { ProblemNote } from '../../parts/problem-note';
-import { clockTime } from '../../time/format';
 import type { Standing } from './standing';
 import type { Filing } from './use-filing';
 
@@ -37,6 +37,7 @@ export function SendBar({
 }) {
   const { t } = useTranslation();
   const label = useSendLabel(filing, standing);
+  const saved = useSavedText(filing.draft);
   const left = filing.tried ? filing.missing.size : 0;
   return (
     <Stack gap="xs">
@@ -61,9 +62,7 @@ export function SendBar({
       <Text size="sm" c="dimmed" role="status">
         {filing.busy
           ? t('file.sending')
-          : filing.draft.savedAt
-            ? t('draft.saved', { at: clockTime(filing.draft.savedAt) })
-            : ''}
+          : saved}
       </Text>
     </Stack>
   );

@@ -16,6 +16,8 @@ addTexts(
         queued: {
           title: 'Chưa gửi được',
           text: 'Không liên lạc được với máy chủ. Báo cáo đã giữ trên máy này và sẽ tự gửi một lần khi có mạng. Trong lúc chờ, hãy gọi điện.',
+          nowhere:
+            'Không liên lạc được với máy chủ. Chưa lưu ở đâu: đừng đóng trang, hãy gọi điện. Trang này tự gửi một lần khi có mạng.',
           another: 'Soạn báo cáo khác',
         },
         sent: {
@@ -60,6 +62,8 @@ addTexts(
         queued: {
           title: 'Not sent yet',
           text: 'The server cannot be reached. The report is kept on this device and sent once, by itself, when there is a network. Meanwhile, telephone.',
+          nowhere:
+            'The server cannot be reached. Saved nowhere: do not close this page, and telephone. This page sends it once, by itself, when there is a network.',
           another: 'Write another report',
         },
         sent: {

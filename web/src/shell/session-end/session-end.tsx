@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
+import { usePreferences } from '../../session/preferences';
 import { useSession } from '../../session/session';
 import { proveAgain } from '../../session/step-up';
 import { clockTime, span } from '../../time/format';
@@ -17,6 +18,7 @@ const SAY_MS = 15_000;
 export default function SessionEnd() {
   const { t } = useTranslation();
   const { leave } = useSession();
+  const shared = usePreferences().sharedDevice;
   const now = useNow(SAY_MS);
   const [hidden, setHidden] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -57,7 +59,7 @@ export default function SessionEnd() {
             ? t('sessionEnd.left', { span: span(left), at: clockTime(endsAt) })
             : t('sessionEnd.over')}
         </Text>
-        <Text>{t('sessionEnd.kept')}</Text>
+        <Text>{t(shared ? 'sessionEnd.keptThere' : 'sessionEnd.kept')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => void leave()}>
             {t('signOut')}

@@ -7,11 +7,12 @@ import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { RestoredNote } from '../../../drafts/restored-note';
 import { fieldProblems } from '../../../api/problem';
+import { useSavedText } from '../../../drafts/draft-words';
 import { useDraft } from '../../../drafts/use-draft';
 import { BriefSheet, letterOfOption } from '../../../parts/brief/brief-sheet';
 import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
-import { clockTime, fieldOfMoment, momentOfField } from '../../../time/format';
+import { fieldOfMoment, momentOfField } from '../../../time/format';
 import { useFocusOnRefusal } from '../../committee/use-focus-on-refusal';
 import {
   previewOf,
@@ -45,6 +46,7 @@ export default function SubmissionForm({
   const [previews, setPreviews] = useState(false);
   const before = useMemo(() => valuesOf(content, points), [content, points]);
   const draft = useDraft<SubmissionValues>(`${seen.id}/${act.act}/${act.subjectId ?? ''}`, before);
+  const saved = useSavedText(draft);
   const { sending, act: carryOut } = useAct();
   const refused = sending.state === 'refused' ? sending.problem : null;
   const problems = useMemo(() => fieldProblems(refused), [refused]);
@@ -226,9 +228,7 @@ export default function SubmissionForm({
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">
           {sending.state === 'sending'
             ? t('act.sending')
-            : draft.savedAt
-              ? t('draft.saved', { at: clockTime(draft.savedAt) })
-              : ''}
+            : saved}
         </Text>
       </Stack>
     </form>

@@ -7,11 +7,12 @@ import { ActFields } from '../../../acts/act-fields';
 import { type Values, withoutBlanks } from '../../../acts/field';
 import type { Act } from '../../../acts/use-act';
 import type { Case } from '../../../case/use-case';
+import { useSavedText } from '../../../drafts/draft-words';
+import { RestoredNote } from '../../../drafts/restored-note';
 import { useDraft } from '../../../drafts/use-draft';
 import { useLabel } from '../../../i18n/use-label';
 import { live } from '../../../live/live';
 import { ProblemNote } from '../../../parts/problem-note';
-import { clockTime } from '../../../time/format';
 import { type DraftField, factOf, useFactText } from './fact-values';
 import { useFieldSave } from './use-field-save';
 
@@ -40,6 +41,7 @@ export function FieldEditor({
   const text = useFactText();
   const begin: Kept = { value: factOf(seen, field), base: factOf(seen, field), version: seen.version };
   const draft = useDraft<Kept>(`${seen.id}/fact/${field}`, begin);
+  const saved = useSavedText(draft);
   const { saving, save, reset } = useFieldSave(seen.id, field);
   const { value, base, version, officials } = draft.value;
 
@@ -54,7 +56,7 @@ export function FieldEditor({
   // The text names somebody: the server asks in what capacity.
   const asksWho =
     officials !== undefined || [...problems.keys()].some((path) => path.startsWith('officials'));
-  const close = (): void => void draft.done().then(onClose);
+  const over = (): void => void draft.done().then(onClose);
   const send = async (on: { base: unknown; version: number }): Promise<void> => {
     const body = withoutBlanks({ officials }) as Values | undefined;
     // An emptied field is sent as it is: the server says whether it may be empty.
@@ -64,7 +66,7 @@ export function FieldEditor({
       color: 'green',
       message: done === 'saved' ? t('room.facts.saved', { field: label }) : t('room.facts.both'),
     });
-    close();
+    over();
   };
   const theirs = saving.state === 'conflict' ? saving.theirs : null;
   const submit = (event: FormEvent): void => {
@@ -88,9 +90,7 @@ export function FieldEditor({
   return (
     <form onSubmit={submit} noValidate aria-label={t('room.facts.editOf', { field: label })}>
       <Stack gap="sm">
-        {draft.restoredAt !== null && (
-          <Text size="sm">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Text>
-        )}
+        <RestoredNote draft={draft} />
         {theirs && (
           <Alert color="orange" role="alert" title={t('room.facts.conflict')}>
             <Text size="sm">{t('room.facts.conflictWhy')}</Text>
@@ -122,7 +122,7 @@ export function FieldEditor({
                 variant="default"
                 onClick={() => {
                   reset();
-                  close();
+                  over();
                 }}
               >
                 {t('room.facts.takeTheirs')}
@@ -149,13 +149,12 @@ export function FieldEditor({
           <Button type="submit" loading={saving.state === 'sending'} data-save={field}>
             {t(theirs ? 'room.facts.saveMerged' : 'room.facts.save')}
           </Button>
-          <Button variant="default" onClick={close}>
+          {/* What was typed stays for the next time. */}
+          <Button variant="default" onClick={onClose}>
             {t('back')}
           </Button>
           <Text size="sm" c="dimmed" aria-live="polite">
-            {draft.savedAt && saving.state !== 'sending'
-              ? t('draft.saved', { at: clockTime(draft.savedAt) })
-              : ''}
+            {saving.state === 'sending' ? '' : saved}
           </Text>
         </Group>
       </Stack>

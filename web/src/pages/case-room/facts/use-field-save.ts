@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Act } from '../../../acts/use-act';
 import { withProof } from '../../../acts/use-act';
 import { api, data, newKey, send } from '../../../api/client';
@@ -27,17 +27,23 @@ const ROUNDS = 4;
 export function useFieldSave(caseId: string, field: DraftField) {
   const client = useQueryClient();
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
+  const intention = useRef<{ of: string; key: string } | null>(null);
 
   const save = useCallback(
     async (act: Act, body: Record<string, unknown>, base: unknown, version: number): Promise<Saved> => {
       setSaving({ state: 'sending' });
+      // The same text, sent again, is the same intention: saved once, also where no answer came.
+      const of = `${act.href} ${JSON.stringify(body)}`;
+      if (intention.current?.of !== of) intention.current = { of, key: newKey() };
+      const { key } = intention.current;
       let on = version;
       try {
         for (let round = 0; round < ROUNDS; round++) {
           try {
             const answer = await withProof(() =>
-              send<Case>({ method: act.method, href: act.href, body, version: on, key: newKey() }),
+              send<Case>({ method: act.method, href: act.href, body, version: on, key }),
             );
+            intention.current = null;
             client.setQueryData(['case', caseId, 'view'], answer);
             void client.invalidateQueries({ queryKey: ['case', caseId] });
             void client.invalidateQueries({ queryKey: ['cases'] });

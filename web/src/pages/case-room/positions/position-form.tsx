@@ -5,9 +5,9 @@ import { type Act, useAct } from '../../../acts/use-act';
 import { withoutBlanks } from '../../../acts/field';
 import type { Case } from '../../../case/use-case';
 import { fieldProblems } from '../../../api/problem';
+import { useRestoredText, useSavedText } from '../../../drafts/draft-words';
 import { useDraft } from '../../../drafts/use-draft';
 import { ProblemNote } from '../../../parts/problem-note';
-import { clockTime } from '../../../time/format';
 import { useFocusOnRefusal } from '../../committee/use-focus-on-refusal';
 
 interface PositionValues {
@@ -35,6 +35,7 @@ export default function PositionForm({
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft<PositionValues>(`${seen.id}/statePosition/${act.subjectId}/${orgId}`, begin);
+  const [restored, saved] = [useRestoredText(draft), useSavedText(draft)];
   const { sending, act: carryOut } = useAct();
   const refused = sending.state === 'refused' ? sending.problem : null;
   const problems = useMemo(() => fieldProblems(refused), [refused]);
@@ -54,9 +55,7 @@ export default function PositionForm({
   return (
     <form ref={form} onSubmit={submit} noValidate aria-label={t('positions.mine')}>
       <Stack gap="sm">
-        {draft.restoredAt !== null && (
-          <Alert color="navy">{t('draft.restored', { at: clockTime(draft.restoredAt) })}</Alert>
-        )}
+        {restored && <Alert color="navy">{restored}</Alert>}
         {refused && <ProblemNote error={refused} except={new Set(problems.keys())} />}
         <Textarea
           label={t('positions.text')}
@@ -96,9 +95,7 @@ export default function PositionForm({
         <Text size="sm" c="dimmed" aria-live="polite">
           {sending.state === 'sending'
             ? t('act.sending')
-            : draft.savedAt
-              ? t('draft.saved', { at: clockTime(draft.savedAt) })
-              : ''}
+            : saved}
         </Text>
       </Stack>
     </form>
