@@ -178,6 +178,11 @@ export function dutiesOf(me: Person): string[] {
 }
 
 /** A clock of the case `c` runs, and one of these duties is to act. */
-export const myTurnSql = (duties: string): string =>
-  `exists (select 1 from deadlines d where d.case_id = c.id and ${runningSql}
-    and exists (select 1 from unnest(d.owes_roles) r where d.owes_org_id || ' ' || r = any(${duties})))`;
+export const myTurnSql = (duties: string): string => `exists (select 1 ${myClocksSql(duties)})`;
+
+/** Which clock of the case `c` these duties are to act on first, by its kind; null where none runs. */
+export const myClockSql = (duties: string): string =>
+  `(select d.kind ${myClocksSql(duties)} order by d.due_at, d.kind limit 1)`;
+
+const myClocksSql = (duties: string): string => `from deadlines d where d.case_id = c.id and ${runningSql}
+    and exists (select 1 from unnest(d.owes_roles) r where d.owes_org_id || ' ' || r = any(${duties}))`;

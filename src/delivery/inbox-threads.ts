@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { dutiesOf, myTurnSql } from '../cases/finder-sql.js';
+import { type ClockName, clockKinds } from '../cases/clock-kinds.js';
+import { dutiesOf, myClockSql, myTurnSql } from '../cases/finder-sql.js';
 import { seesBy, sightSql } from '../cases/case-policy.js';
 import { urgencyCodes } from '../cases/case-states.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
@@ -47,12 +48,17 @@ const threadsSql = `
       case when k.sight = 'envelope' then case when k.quarantined_at is null then 'restricted' else 'quarantine' end end
         as sealed,
       case when z.wakes_at > app_now() and z.last_item_id = l.id then z.wakes_at end as "snoozedUntil",
+      k.sight,
       s.asks or (s.asked and exists (select 1 from cases c where c.id = k.id and ${myTurnSql('$5')})) as "needsAction"
     from items l join known k on k.id = l.case_id join sums s on s.case_id = l.case_id
     left join inbox_snoozes z on z.official_id = $1 and z.case_id = l.case_id
     where l.n = 1)`;
 
-type Row = Omit<InboxThreadView, 'label'> & { act: Act; sealed: Sealed | null };
+type Row = Omit<InboxThreadView, 'label' | 'asked'> & {
+  act: Act;
+  sealed: Sealed | null;
+  clock: ClockName | null;
+};
 
 @Injectable()
 export class InboxThreads {
@@ -65,8 +71,12 @@ export class InboxThreads {
   ): Promise<InboxThreadsView> {
     const levels = urgency ? urgencyCodes.slice(urgencyCodes.indexOf(urgency as 'flash')) : null;
     const asked = [me.officialId, ...seesByParams(me), dutiesOf(me)];
-    const rows = await this.database.sql<Row & { level: string }>(
-      `${threadsSql} select * from threads t
+    const rows = await this.database.sql<Row & { level: string; sight: string | null }>(
+      `${threadsSql} select t.*,
+         case when t.sight is not null then (select ${myClockSql('$5')} from cases c where c.id = t."caseId") end as clock,
+         case when t.sight = 'whole' then (select o.full_name from journal_entries e
+           join officials o on o.id = e.actor_official_id where e.stream_id = t."caseId" and e.seq = t.seq) end as "by"
+       from threads t
        where ($6::uuid is null or t.id < $6) and ($7::text[] is null or t.urgency = any($7::text[]))
          and case $8::text when 'snoozed' then t."snoozedUntil" is not null when 'all' then true
            else t."snoozedUntil" is null and case $8::text when 'action' then t."needsAction"
@@ -79,10 +89,11 @@ export class InboxThreads {
          count(*) filter (where unread > 0)::int as unread from threads where "snoozedUntil" is null`,
       asked,
     );
-    const items = rows.slice(0, limit).map(({ sealed, level: _, ...row }) => {
+    const items = rows.slice(0, limit).map(({ sealed, clock, level: _, sight: __, ...row }) => {
       const { vi, en } = workflow[row.act];
       const subject = sealed ? sealedSubject(row.ref, sealed, me.language) : row.subject;
-      return { ...row, subject, label: { vi, en } };
+      const asked = clock && { vi: clockKinds[clock].vi, en: clockKinds[clock].en };
+      return { ...row, subject, label: { vi, en }, asked };
     });
     return { counts: counts!, items, nextCursor: rows.length > limit ? items.at(-1)!.id : null };
   }

@@ -39,6 +39,16 @@ export class InboxThreadView {
   @Shown('integer') seq: number;
   @Shown('string') act: string;
   @Shown(() => WordsView) label: WordsView;
+  @Shown('string', {
+    nullable: true,
+    about: 'who did the latest; null: the system, or a case you may no longer see',
+  })
+  by: string | null;
+  @Shown(() => WordsView, {
+    nullable: true,
+    about: 'what you are to do in it: the clock of yours that is due first; null where none runs',
+  })
+  asked: WordsView | null;
   @Shown('moment', { about: 'of the latest' }) createdAt: Date;
   @Shown('boolean', { about: 'something is asked of you that is not read or not done' }) needsAction: boolean;
   @Shown('integer') unread: number;

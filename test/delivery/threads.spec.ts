@@ -77,6 +77,27 @@ describe('page 11: the inbox, a line for each case', () => {
     refused(await outsider.put(`/api/inbox/threads/${id}/snooze`, { until }), 404, 'not_found');
   });
 
+  it('says what is asked of the reader by his own clock, not what somebody else did, and who did that', async () => {
+    const { id: fresh } = await notifiedCase(app, { urgency: 'urgent' }, [ADVISER]);
+    await app.settle();
+    const owing = await app.as(people.adviserStandIn);
+    const told = of(await threads(owing, '?which=action'), fresh);
+    expect(told).toMatchObject({
+      act: 'issueNotice',
+      label: { vi: 'Gửi văn bản thông báo' },
+      asked: { vi: 'Tiếp nhận văn bản', en: 'Acknowledge receipt' },
+    });
+    const [clerk] = await app.sql<{ name: string }>(
+      `select o.full_name as name from officials o join accounts a on a.official_id = o.id where a.login = $1`,
+      [people.ownerClerk],
+    );
+    expect(told.by).toBe(clerk!.name);
+    // The notice is acknowledged: of the clock that ran nothing is said any more.
+    await (await app.as(people.adviserClerk)).act(fresh, 'acknowledge', await arrivalBody(app));
+    await app.settle();
+    expect(of(await threads(owing), fresh).asked?.vi).not.toBe('Tiếp nhận văn bản');
+  }, 120_000);
+
   it('C.8: of a restricted case nobody hears by the inbox who does not know of it', async () => {
     const hidden = await restrictedCase(app);
     await app.settle();

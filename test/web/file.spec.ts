@@ -132,10 +132,11 @@ describeWeb('reporting an incident', () => {
         'occurredAt',
         'nature',
         'peopleBand',
+        'exercise',
       ];
       expect(fields).toEqual([
         written,
-        [...written, 'callee', 'said', 'asked', 'answered', 'readBack', 'taken'],
+        [...written, 'callee', 'at', 'said', 'asked', 'answered', 'readBack', 'taken'],
       ]);
       expect(officer.errors).toEqual([]);
       await officer.close();

@@ -14,6 +14,9 @@ const asked = [
 const long: ReadonlySet<string> = new Set(['resolve', 'wg_end', 'stability', 'effectiveness', 'archive']);
 const NEARLY_OUT_MS = 3 * 86_400_000;
 
+/** They give a clock more time: never what is to be done, however near its end it is. */
+const givesTime = (act: Act): boolean => /^(?:extend|grantExtension$|askExtension$)/.test(act.act);
+
 export interface Turn {
   /** What is due next: of the agencies one answers for, else of whoever must act first. */
   clock: Clock | null;
@@ -32,6 +35,7 @@ export function useTurn(seen: Case, acts: readonly Act[] = seen.acts): Turn {
   const own = seen.clocks.filter((one) => !one.paused && mine.includes(one.owesOrgId));
   const due = (act: Act): string | undefined => own.find((one) => one.id === act.clockId)?.dueAt;
   const isNext = (act: Act): boolean => {
+    if (givesTime(act)) return false;
     const clock = own.find((one) => one.id === act.clockId);
     if (!clock) return asked.includes(act.act);
     return !long.has(clock.kind) || Date.parse(clock.dueAt) - now < NEARLY_OUT_MS;

@@ -1,12 +1,16 @@
 // Drafts of which two different ones are there: both are shown, and one is chosen. Nothing is lost by itself.
 import { useSyncExternalStore } from 'react';
 
+export type Row = readonly [label: string, text: string];
+
 export interface Conflict {
   key: string;
   mine: object;
   /** Null: it was sent or thrown away elsewhere. */
   theirs: object | null;
   at: number | null;
+  /** How the page itself puts such a draft into words, where it does. */
+  rows?: ((value: object) => Row[]) | undefined;
   choose: (which: 'mine' | 'theirs') => void;
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { nearMoment } from '../time/format';
+import { nearMoment, numberText, shortMoment } from '../time/format';
 import { useNow } from '../time/server-clock';
 import { type Conflict, settle, useConflicts } from './conflicts';
 import './texts';
@@ -19,8 +19,10 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
     settle(key);
     choose(which);
   };
-  const differing = Object.keys({ ...mine, ...theirs }).filter(
-    (name) => textOf(mine, name) !== textOf(theirs ?? {}, name),
+  const rowsOf = useRows(conflict);
+  const [own, other] = [rowsOf(mine), rowsOf(theirs ?? {})];
+  const differing = [...new Set([...own.keys(), ...other.keys()])].filter(
+    (label) => (own.get(label) ?? '') !== (other.get(label) ?? ''),
   );
   return (
     <Modal
@@ -35,12 +37,12 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
       <Stack data-draft-conflict>
         <Text>{t(theirs ? 'drafts.conflictText' : 'drafts.goneText')}</Text>
         <SimpleGrid cols={{ base: 1, sm: theirs ? 2 : 1 }}>
-          <Version title={t('drafts.mine')} value={mine} names={differing} />
+          <Version title={t('drafts.mine')} rows={own} labels={differing} />
           {theirs && (
             <Version
               title={t('drafts.theirs', { at: at === null ? '' : nearMoment(at, now) })}
-              value={theirs}
-              names={differing}
+              rows={other}
+              labels={differing}
             />
           )}
         </SimpleGrid>
@@ -55,20 +57,28 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
   );
 }
 
-function Version({ title, value, names }: { title: string; value: object; names: string[] }) {
+function Version({
+  title,
+  rows,
+  labels,
+}: {
+  title: string;
+  rows: ReadonlyMap<string, string>;
+  labels: string[];
+}) {
   const { t } = useTranslation();
   return (
     <section className="paper" style={{ padding: '0.75rem' }} aria-label={title}>
       <Text fw={600} mb={4}>
         {title}
       </Text>
-      {names.map((name) => (
-        <div key={name}>
+      {labels.map((label) => (
+        <div key={label}>
           <Text size="sm" c="dimmed">
-            {t(`fields.${name}`, { defaultValue: name })}
+            {label}
           </Text>
           <Text className="prose" mb="xs">
-            {textOf(value, name) || t('drafts.empty')}
+            {rows.get(label)?.trim() || t('drafts.empty')}
           </Text>
         </div>
       ))}
@@ -76,8 +86,26 @@ function Version({ title, value, names }: { title: string; value: object; names:
   );
 }
 
-function textOf(value: object, name: string): string {
-  const found = (value as Record<string, unknown>)[name];
-  if (found === undefined || found === null || found === '') return '';
-  return typeof found === 'string' ? found : JSON.stringify(found, null, 1);
+const IS_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/i;
+const IS_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/;
+
+/** A draft in words: those of its page where it has some, else field by field; what nobody can read is left out. */
+function useRows({ rows }: Conflict): (value: object) => ReadonlyMap<string, string> {
+  const { t } = useTranslation();
+  const text = (value: unknown): string => {
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+    if (typeof value === 'string')
+      return IS_ID.test(value) ? '' : IS_MOMENT.test(value) ? shortMoment(value) : value;
+    if (typeof value === 'number') return numberText(value);
+    if (value === null || typeof value !== 'object') return '';
+    return Object.values(value).map(text).filter(Boolean).join('; ');
+  };
+  return (value) =>
+    new Map(
+      rows
+        ? rows(value)
+        : Object.entries(value).flatMap(([name, one]): [string, string][] =>
+            text(one) ? [[t(`fields.${name}`, { defaultValue: t('drafts.other') }), text(one)]] : [],
+          ),
+    );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { live } from '../live/live';
 import { useMe } from '../session/session';
-import { askAbout, settle } from './conflicts';
+import { askAbout, type Row, settle } from './conflicts';
 import { type Draft, draftOf, isOnlyInMemory, keepDraft } from './drafts';
 import {
   ChangedElsewhere,
@@ -37,12 +37,12 @@ export interface Drafted<T> {
 
 /**
  * The value of a form that survives reloads, crashes and being offline: on this device at once, with the server when there
- * is one. `name` is the form and what it is about. `here`: on this device only.
+ * is one. `name` is the form and what it is about. `here`: on this device only. `rows`: how two of them are compared.
  */
 export function useDraft<T extends object>(
   name: string,
   initial: T,
-  { here = false }: { here?: boolean } = {},
+  { here = false, rows }: { here?: boolean; rows?: (value: T) => Row[] } = {},
 ): Drafted<T> {
   const me = useMe();
   const key = `${me.accountId}/${name}`;
@@ -53,6 +53,8 @@ export function useDraft<T extends object>(
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [lies, setLies] = useState<Drafted<T>['lies']>('device');
   const latest = useRef(value);
+  const told = useRef(rows);
+  told.current = rows;
   /** Changed since it was kept on this device; since the server had it; and what it had. */
   const dirty = useRef(false);
   const ahead = useRef(false);
@@ -95,6 +97,7 @@ export function useDraft<T extends object>(
         mine: latest.current,
         theirs: theirs && { ...initial, ...theirs.body },
         at: theirs?.savedAt ?? null,
+        rows: told.current && ((one) => told.current!(one as T)),
         choose: (which) => {
           held.current = false;
           version.current = theirs?.version ?? null;

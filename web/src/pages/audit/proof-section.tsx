@@ -60,7 +60,7 @@ export function ProofSection() {
       {seals.isPending ? (
         <Skeleton height={160} />
       ) : seals.data?.items.length === 0 ? (
-        <Empty title={t('audit.none')} />
+        <Empty title={t('audit.noSeals')}>{t('audit.noSealsHint')}</Empty>
       ) : (
         <ul className={classes.list}>
           {seals.data?.items.map(({ statement }) => (

@@ -6,6 +6,8 @@ addTexts(
   texts(
     {
       audit: {
+        noSeals: 'Chưa niêm phong lần nào',
+        noSealsHint: 'Nhật ký được niêm phong theo lịch; bấm niêm phong ngay nếu cần bằng chứng.',
         verify: {
           title: 'Kiểm chứng toàn bộ nhật ký',
           hint: 'Tính lại từng mã băm của mọi vụ việc từ mục đầu tiên, đối chiếu với mọi niêm phong, kể cả các bản niêm phong đã đưa ra ngoài. Không đọc nội dung vụ việc.',
@@ -48,6 +50,8 @@ addTexts(
     },
     {
       audit: {
+        noSeals: 'Nothing has been sealed yet',
+        noSealsHint: 'The journals are sealed by a schedule; seal them now where a proof is needed.',
         verify: {
           title: 'Verification of all journals',
           hint: 'Every hash of every case is computed again from the first entry, and held against every seal, those taken outside too. No word of any case is read.',

@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDialog } from '../../acts/act-dialog';
 import type { Act } from '../../acts/use-act';
@@ -66,6 +66,18 @@ export function useActName(seen: Case): (act: Act) => string {
   };
 }
 
+const THE_CASE = 'case';
+
+/** By what it is done to, as its address says (src/cases/act-paths.ts): the section of the room where that stands. */
+const sections: Readonly<Record<string, string>> = {
+  recipients: 'notices', calls: 'calls', requests: 'work', tasks: 'work', groups: 'group', disagreements: 'positions',
+  submissions: 'direction', directions: 'direction', 'direction-items': 'direction', resolutions: 'direction',
+  reviews: 'lessons', 'corrective-actions': 'lessons', 'lesson-offers': 'lessons', 'access-requests': 'trust',
+  'emergency-requests': 'trust', 'access-reviews': 'trust', erasures: 'trust',
+}; // prettier-ignore
+
+const sectionOf = ({ href }: Act): string => sections[href.split('/')[4] ?? ''] ?? THE_CASE;
+
 /** What else may be done, one tap away. */
 export function MoreActs({
   acts,
@@ -81,6 +93,13 @@ export function MoreActs({
 }) {
   const { t } = useTranslation();
   if (acts.length === 0) return null;
+  // Each section where its first act stands: what is likeliest is still nearest.
+  const bySection = new Map<string, Act[]>();
+  for (const act of acts) {
+    const section = sectionOf(act);
+    bySection.set(section, [...(bySection.get(section) ?? []), act]);
+  }
+  const groups = [...bySection];
   return (
     <Menu position="bottom-end" width={340} withinPortal>
       <Menu.Target>
@@ -89,10 +108,17 @@ export function MoreActs({
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" maw="calc(100vw - 1.5rem)" style={{ overflowY: 'auto' }}>
-        {acts.map((act) => (
-          <Menu.Item key={`${act.act}${act.subjectId}`} onClick={() => onOpen(act)} data-act={act.act}>
-            {nameOf(act)}
-          </Menu.Item>
+        {groups.map(([section, own]) => (
+          <Fragment key={section}>
+            {groups.length > 1 && (
+              <Menu.Label>{t(section === THE_CASE ? 'room.theCase' : `room.tab.${section}`)}</Menu.Label>
+            )}
+            {own.map((act) => (
+              <Menu.Item key={`${act.act}${act.subjectId}`} onClick={() => onOpen(act)} data-act={act.act}>
+                {nameOf(act)}
+              </Menu.Item>
+            ))}
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

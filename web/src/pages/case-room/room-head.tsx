@@ -1,5 +1,6 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { IconChevronDown, IconLock, IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newWindow } from '../../api/seat';
@@ -10,6 +11,7 @@ import { useCodes, useWords } from '../../i18n';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { shortMoment } from '../../time/format';
 import { LifeStepper } from './life-stepper';
+import { useJournal } from './timeline/use-journal';
 import { PresenceStrip } from './presence-strip';
 import classes from './case-room.module.css';
 
@@ -50,12 +52,13 @@ export function RoomFacts({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const agency = useAgencyName(seen);
   const directory = useDirectory();
+  const { data: entries } = useJournal(seen);
   const [open, setOpen] = useState(false);
   const lead = seen.leadOrgId ?? seen.ownerOrgId;
   const person = directory.personAt(seen.leadPositionId)?.fullName;
   return (
     <section className={classes.head} data-open={open || undefined} aria-label={t('room.life')}>
-      <LifeStepper seen={seen} />
+      <LifeStepper seen={seen} entries={entries} />
       <Button
         variant="subtle"
         className={`${classes.unfold} no-print`}
@@ -72,6 +75,12 @@ export function RoomFacts({ seen }: { seen: Case }) {
           <span className="figures">{t('room.knownAt', { at: shortMoment(seen.knownAt) })}</span>
           {seen.place && `, ${t('room.at', { place: seen.place })}`}.
         </Text>
+        {/* Its number is not asked for: that would be written down as a reading of it. */}
+        {seen.followUpOfId && (
+          <Anchor component={Link} to={`/cases/${seen.followUpOfId}` as string} data-follows>
+            {t('room.follows')}
+          </Anchor>
+        )}
         <Group gap="md" className="no-print">
           <PresenceStrip caseId={seen.id} />
           <Button

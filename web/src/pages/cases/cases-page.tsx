@@ -1,5 +1,6 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconFilePlus, IconListCheck, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconDots, IconFilePlus, IconListCheck, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -45,30 +46,40 @@ export default function CasesPage() {
   });
   const current = useMemo(() => pages?.pages.flatMap((page) => page.items) ?? [], [pages]);
   const { lines, waiting, show } = useCalm(current, queryOf(asked));
+  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
+  const [tools, setTools] = useState(false);
   const narrowed = queryOf(asked) !== '';
 
   return (
     <Page
       title={t('cases.title')}
       actions={
-        <Button component={Link} to={'/file' as string} leftSection={<IconFilePlus size={20} aria-hidden />}>
+        // On a phone it stands below, under the thumb.
+        <Button
+          component={Link}
+          to={'/file' as string}
+          visibleFrom="sm"
+          leftSection={<IconFilePlus size={20} aria-hidden />}
+        >
           {t('nav.file')}
         </Button>
       }
     >
       <Filters />
-      <Group gap="xs">
-        <Views />
-        <ListFile />
-        <Button
-          variant="default"
-          aria-pressed={picked !== null}
-          leftSection={<IconListCheck size={20} aria-hidden />}
-          onClick={() => setPicked(picked ? null : new Set())}
-        >
-          {t(picked ? 'cases.bulk.end' : 'cases.bulk.begin')}
-        </Button>
-      </Group>
+      {(!small || tools) && (
+        <Group gap="xs">
+          <Views />
+          <ListFile />
+          <Button
+            variant="default"
+            aria-pressed={picked !== null}
+            leftSection={<IconListCheck size={20} aria-hidden />}
+            onClick={() => setPicked(picked ? null : new Set())}
+          >
+            {t(picked ? 'cases.bulk.end' : 'cases.bulk.begin')}
+          </Button>
+        </Group>
+      )}
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {picked && (
         <BulkBar
@@ -82,6 +93,17 @@ export default function CasesPage() {
         <Text size="sm" c="dimmed" className="figures">
           {pages && t('cases.shown', { count: lines.length })}
         </Text>
+        {small && (
+          <ActionIcon
+            size="2.75rem"
+            aria-label={t('cases.tools')}
+            aria-expanded={tools}
+            onClick={() => setTools(!tools)}
+            data-tools
+          >
+            <IconDots aria-hidden />
+          </ActionIcon>
+        )}
         {waiting > 0 && (
           <Button variant="light" onClick={show} data-waiting={waiting}>
             {t('cases.newOnes', { count: waiting })}
@@ -110,7 +132,9 @@ export default function CasesPage() {
               ) : undefined
             }
           >
-            {narrowed ? t('cases.noMatchHint', { words: asked.q ?? '' }) : t('cases.noneHint')}
+            {asked.q
+              ? t('cases.noMatchHint', { words: asked.q })
+              : t(narrowed ? 'cases.noMatchFilters' : 'cases.noneHint')}
           </Empty>
         )
       ) : (

@@ -1,5 +1,5 @@
 import { Chip, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,9 @@ const quick = ['', 'mine', 'awaiting_receipt', 'overdue'];
 export function Filters() {
   const { t } = useTranslation();
   const { asked, look } = useAsked();
-  const used = [asked.state, asked.urgency, asked.agency, asked.closed].filter(Boolean).length;
+  const used = [asked.state, asked.urgency, asked.agency, asked.closed, asked.exercise].filter(
+    Boolean,
+  ).length;
   return (
     <Stack gap="sm" role="search">
       <Search asked={asked} look={look} />
@@ -45,6 +47,8 @@ type Looking = { asked: Asked; look: (change: Asked) => void };
 
 function Search({ asked, look }: Looking) {
   const { t } = useTranslation();
+  // On a phone the first cases are to be seen.
+  const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
   const [words, setWords] = useState(asked.q ?? '');
   const [sought] = useDebouncedValue(words.trim(), 300);
   const put = useRef(asked.q ?? '');
@@ -65,7 +69,7 @@ function Search({ asked, look }: Looking) {
   return (
     <TextInput
       label={t('cases.search')}
-      description={t('cases.searchHint')}
+      description={small ? undefined : t('cases.searchHint')}
       leftSection={<IconSearch size={20} aria-hidden />}
       value={words}
       onChange={(event) => setWords(event.currentTarget.value)}
@@ -112,6 +116,16 @@ function Choices({ asked, look }: Looking) {
         data={[
           { value: '', label: t('cases.openOnly') },
           { value: 'true', label: t('cases.closedToo') },
+        ]}
+      />
+      <NativeSelect
+        label={t('cases.exercise')}
+        value={asked.exercise ?? ''}
+        onChange={(event) => look({ exercise: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('cases.exerciseToo') },
+          { value: 'false', label: t('cases.exerciseNot') },
+          { value: 'true', label: t('cases.exerciseOnly') },
         ]}
       />
     </Group>

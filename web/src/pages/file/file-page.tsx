@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
 import { IconFileText, IconHourglass, IconPhone } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { RestoredNote } from '../../drafts/restored-note';
 import { useKept } from '../../offline/kept';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
+import { fieldOfMoment, momentOfField } from '../../time/format';
 import { MoreFields } from './more-fields';
 import { PaperFields } from './paper-fields';
 import { PhoneFields } from './phone-fields';
@@ -16,6 +17,7 @@ import { Review } from './review';
 import { SendBar } from './send-bar';
 import { Sent } from './sent';
 import { type Standing, useStanding } from './standing';
+import { useError } from './use-error';
 import { type Filing, isUrgent, useFiling } from './use-filing';
 import './sent-texts';
 import './texts';
@@ -114,6 +116,7 @@ function Form({ standing }: { standing: Standing }) {
       <div ref={form} tabIndex={-1} style={{ outline: 'none' }}>
         <Stack gap="md">
           <RestoredNote draft={filing.draft} icon={<IconHourglass aria-hidden />} />
+          <KnownAgain filing={filing} />
           <Ways filing={filing} standing={standing} />
           <QuickFields filing={filing} standing={standing} />
           {filing.kind === 'phone' && <PhoneFields filing={filing} standing={standing} sought={sought} />}
@@ -126,6 +129,37 @@ function Form({ standing }: { standing: Standing }) {
         </Stack>
       </div>
     </Page>
+  );
+}
+
+/** What was begun some time ago: when the agency knew is looked at again, for every clock counts from there. */
+function KnownAgain({ filing }: { filing: Filing }) {
+  const { t } = useTranslation();
+  const error = useError(filing);
+  const { report, set, asksKnown } = filing;
+  if (!asksKnown || report.knownAt === null) return null;
+  return (
+    <Alert color="orange" title={t('file.known.title')}>
+      <Stack gap="sm">
+        <TextInput
+          type="datetime-local"
+          label={t('file.known.at')}
+          description={t('file.known.hint')}
+          value={fieldOfMoment(report.knownAt)}
+          onChange={(event) =>
+            event.currentTarget.value && set({ knownAt: momentOfField(event.currentTarget.value) })
+          }
+        />
+        <Checkbox
+          label={t('file.known.right')}
+          checked={report.knownConfirmed}
+          onChange={(event) => set({ knownConfirmed: event.currentTarget.checked })}
+          error={error('knownAt')}
+          styles={{ body: { minHeight: '2.75rem', alignItems: 'center' } }}
+          data-field="knownAt"
+        />
+      </Stack>
+    </Alert>
   );
 }
 
@@ -152,7 +186,9 @@ function Ways({ filing, standing }: { filing: Filing; standing: Standing }) {
       {/* What follows stands below for both: the fields are the same. */}
       <Tabs.Panel value="written">{null}</Tabs.Panel>
       <Tabs.Panel value="phone" pt="sm">
-        <Text size="sm">{t('file.phone.hint')}</Text>
+        <Text size="sm">
+          {t(filing.report.call.direction === 'in' ? 'file.heard.hint' : 'file.phone.hint')}
+        </Text>
       </Tabs.Panel>
     </Tabs>
   );

@@ -110,6 +110,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
             label={t('file.paper.requestKind')}
             value={paper.requestKind}
             onChange={(event) => put({ requestKind: event.currentTarget.value })}
+            data-field="requestKind"
             data={requestKinds.map((one) => ({ value: one, label: codes('requestKind', one) }))}
           />
           <TextInput

@@ -7,6 +7,7 @@ import { phoneHref, phoneText } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
 import { useError } from './use-error';
 import type { Call } from './report';
+import { phoneWord } from './review-rows';
 import type { Standing } from './standing';
 import type { Filing } from './use-filing';
 
@@ -25,9 +26,10 @@ export function PhoneFields({
   const { t } = useTranslation();
   const codes = useCodes();
   const error = useError(filing);
-  const [more, setMore] = useState(['said', 'asked', 'answered'].includes(sought ?? ''));
+  const [more, setMore] = useState(['at', 'said', 'asked', 'answered'].includes(sought ?? ''));
   const { report, set } = filing;
   const { call } = report;
+  const phone = (word: string): string => phoneWord(t, call.direction, word);
   const put = (change: Partial<Call>): void => set({ call: { ...call, ...change } });
   const both = standing.owners.length > 0 && standing.takesCallsOf.length > 0;
   return (
@@ -53,8 +55,8 @@ export function PhoneFields({
         <CalledIn filing={filing} standing={standing} put={put} />
       )}
       {report.line.trim() && (
-        <Alert color="navy" title={t('file.phone.script')}>
-          {t('file.phone.scriptText', {
+        <Alert color="navy" title={phone('script')}>
+          {t(call.direction === 'in' ? 'file.heard.scriptText' : 'file.phone.scriptText', {
             line: report.line.trim().replace(/[.\s]*$/, '.'),
             place: report.place.trim(),
             urgency: report.urgency ? codes('urgency', report.urgency) : '–',
@@ -62,14 +64,14 @@ export function PhoneFields({
         </Alert>
       )}
       <Checkbox
-        label={t('file.phone.readBack')}
+        label={phone('readBack')}
         checked={call.readBack}
         onChange={(event) => put({ readBack: event.currentTarget.checked })}
         styles={touch}
         data-field="readBack"
       />
       <Checkbox
-        label={t('file.phone.taken')}
+        label={phone('taken')}
         checked={call.taken}
         onChange={(event) => put({ taken: event.currentTarget.checked })}
         styles={touch}
@@ -90,26 +92,27 @@ export function PhoneFields({
         <>
           <TextInput
             type="datetime-local"
-            label={t('file.phone.at')}
-            description={t('file.phone.atHint')}
+            label={phone('at')}
+            description={phone('atHint')}
+            data-field="at"
             value={call.at}
             onChange={(event) => put({ at: event.currentTarget.value })}
           />
           <Textarea
-            label={t('file.phone.said')}
+            label={phone('said')}
             description={t('file.phone.saidHint')}
             value={call.said}
             onChange={(event) => put({ said: event.currentTarget.value })}
             data-field="said"
           />
           <Textarea
-            label={t('file.phone.asked')}
+            label={phone('asked')}
             value={call.asked}
             onChange={(event) => put({ asked: event.currentTarget.value })}
             data-field="asked"
           />
           <Textarea
-            label={t('file.phone.answered')}
+            label={phone('answered')}
             value={call.answered}
             onChange={(event) => put({ answered: event.currentTarget.value })}
             data-field="answered"
@@ -165,16 +168,21 @@ function CalledOut({ filing, standing, put }: Side) {
   );
 }
 
-/** Somebody rang here: which agency, and who of it. */
+/** Somebody rang here: which agency, who of it, and which of our numbers. */
 function CalledIn({ filing, standing, put }: Side) {
   const { t } = useTranslation();
   const error = useError(filing);
   const { call } = filing.report;
-  const [orgId, setOrgId] = useState('');
+  // An agency of which nobody can be chosen has been chosen all the same.
+  const [chosen, setChosen] = useState('');
+  const orgId = standing.agencyAt(call.callerPositionId) ?? chosen;
   const entry = standing.directory.agency(orgId);
+  const numbers = [...new Set([...standing.numbersOf(standing.takesCallsOf[0]), call.calleeNumber])]
+    .filter(Boolean)
+    .map((one) => ({ value: one, label: phoneText(one) }));
   const people = [...(entry?.focalPoint ?? []), ...(entry?.onDuty ?? []), ...(entry?.leaders ?? [])];
   const choose = (id: string): void => {
-    setOrgId(id);
+    setChosen(id);
     const agency = standing.directory.agency(id);
     put({ callerPositionId: (agency?.focalPoint[0] ?? agency?.leaders[0])?.positionId ?? '' });
   };
@@ -202,6 +210,16 @@ function CalledIn({ filing, standing, put }: Side) {
           label: `${one.fullName} – ${one.title}`,
         }))}
       />
+      {numbers.length > 0 && (
+        <NativeSelect
+          label={t('file.heard.number')}
+          value={call.calleeNumber}
+          error={error('callee')}
+          onChange={(event) => put({ calleeNumber: event.currentTarget.value })}
+          data-field="callee"
+          data={numbers}
+        />
+      )}
     </>
   );
 }

@@ -56,6 +56,10 @@ export interface Report {
   nature: { complex: boolean; sensitive: boolean; large: boolean };
   peopleBand: string;
   recipients: string[];
+  /** A drill: nothing in it has happened. */
+  exercise: boolean;
+  /** What was typed long ago: somebody has looked again at when the agency knew. */
+  knownConfirmed: boolean;
   noStateSecret: boolean;
   noPetitionerData: boolean;
   paper: Paper;
@@ -89,6 +93,8 @@ export function emptyReport(begin: Partial<Report>): Report {
     nature: { complex: false, sensitive: false, large: false },
     peopleBand: 'unknown',
     recipients: [],
+    exercise: false,
+    knownConfirmed: false,
     noStateSecret: false,
     noPetitionerData: false,
     paper: emptyPaper,
@@ -105,9 +111,10 @@ export const isAtLeast = (urgency: Urgency | '', least: string): boolean =>
 const clean = (text: string): string => text.trim().normalize('NFC');
 
 /** What has to be there before the server is asked; by the name of its field, in the order of the page. */
-export function missingIn(report: Report, kind: Kind, phoneFrom: string): string[] {
+export function missingIn(report: Report, kind: Kind, phoneFrom: string, asksKnown = false): string[] {
   const { call, paper } = report;
   const wanted: [string, boolean][] = [
+    ['knownAt', !asksKnown || report.knownConfirmed],
     ['urgency', report.urgency !== ''],
     ['line', clean(report.line) !== ''],
     ['categories', report.categories.length > 0],
@@ -145,6 +152,7 @@ function draftOf(report: Report, now: string): Schemas['DraftDto'] {
     peopleBand: report.peopleBand as 'unknown',
     ownerOrgId: report.ownerOrgId,
     noStateSecret: report.noStateSecret,
+    ...(report.exercise ? { exercise: true } : {}),
   };
 }
 

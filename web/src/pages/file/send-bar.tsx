@@ -16,6 +16,8 @@ function useSendLabel(filing: Filing, standing: Standing): string {
     return t('file.send.draft', {
       name: standing.signers(filing.ownerOrgId)[0]?.fullName ?? directory.shortNameOf(filing.ownerOrgId),
     });
+  if (call.direction === 'in')
+    return t('file.heard.send', { name: directory.personAt(call.callerPositionId)?.fullName ?? '–' });
   const callee = standing
     .callees(filing.adviserOrgId)
     .find((one) => one.positionId === call.calleePositionId);
@@ -60,9 +62,7 @@ export function SendBar({
         </Button>
       )}
       <Text size="sm" c="dimmed" role="status">
-        {filing.busy
-          ? t('file.sending')
-          : saved}
+        {filing.busy ? t('file.sending') : saved}
       </Text>
     </Stack>
   );

@@ -6,6 +6,28 @@ addTexts(
   texts(
     {
       file: {
+        exercise: 'Đây là diễn tập',
+        exerciseHint: 'Vụ việc mang nhãn DIỄN TẬP và không tính vào thống kê.',
+        known: {
+          title: 'Bản này soạn đã lâu',
+          at: 'Cơ quan biết lúc',
+          hint: 'Mọi thời hạn tính từ lúc này: sửa lại nếu không đúng.',
+          right: 'Đúng, cơ quan biết lúc này',
+        },
+        heard: {
+          hint: 'Ghi lại điều người gọi báo. Cơ quan gọi tới gửi văn bản xác nhận sau.',
+          number: 'Gọi tới số nào của cơ quan',
+          script: 'Đọc lại cho người gọi',
+          scriptText: '“{{line}} Tại {{place}}. Mức {{urgency}}.” Hỏi người gọi đã đúng chưa.',
+          readBack: 'Đã đọc lại và người gọi xác nhận đúng',
+          taken: 'Cơ quan tôi nhận việc ngay',
+          at: 'Nhận cuộc gọi lúc',
+          atHint: 'Để trống: lúc bắt đầu ghi.',
+          said: 'Người gọi nói gì',
+          asked: 'Người gọi đề nghị gì',
+          answered: 'Tôi đã trả lời',
+          send: 'Ghi nhận tin báo của {{name}}',
+        },
         check: {
           title: 'Xem lại trước khi gửi',
           change: 'Sửa',
@@ -52,6 +74,28 @@ addTexts(
     },
     {
       file: {
+        exercise: 'This is a drill',
+        exerciseHint: 'The case is marked EXERCISE and left out of the figures.',
+        known: {
+          title: 'This was begun some time ago',
+          at: 'The agency knew at',
+          hint: 'Every deadline counts from then: correct it if it is wrong.',
+          right: 'Yes, the agency knew at this time',
+        },
+        heard: {
+          hint: 'Write down what the caller tells. The calling agency confirms it in writing afterwards.',
+          number: 'Which of our numbers was called',
+          script: 'Read this back to the caller',
+          scriptText: '“{{line}} At {{place}}. Urgency {{urgency}}.” Ask whether it is right.',
+          readBack: 'It was read back and the caller says it is right',
+          taken: 'My agency takes the matter at once',
+          at: 'Called at',
+          atHint: 'Left empty: when writing it down began.',
+          said: 'What the caller said',
+          asked: 'What the caller asks for',
+          answered: 'What I answered',
+          send: 'Record what {{name}} has told',
+        },
         check: {
           title: 'Check before sending',
           change: 'Change',

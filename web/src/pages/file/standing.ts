@@ -28,6 +28,10 @@ export interface Standing {
   /** Himself, at an agency. */
   myPosition: (orgId: string) => string;
   myPhone: (orgId: string) => string;
+  /** The agency that a position belongs to. */
+  agencyAt: (positionId: string) => string | undefined;
+  /** The numbers at which an agency is rung. */
+  numbersOf: (orgId: string | undefined) => string[];
   /** Who signs what he drafts, and who then sends it. */
   signers: (orgId: string) => Answering[];
   clerks: (orgId: string) => Answering[];
@@ -93,6 +97,21 @@ export function useStanding(): Standing {
       const entry = directory.agency(orgId);
       const here = [...(entry?.focalPoint ?? []), ...(entry?.leaders ?? []), ...(entry?.onDuty ?? [])];
       return here.find((one) => one.positionId === position)?.phone ?? entry?.dutyPhone ?? '';
+    },
+    agencyAt: (positionId) =>
+      positionId === ''
+        ? undefined
+        : directory.agencies.find((one) =>
+            [...one.focalPoint, ...one.onDuty, ...one.leaders, ...one.clerks].some(
+              (person) => person.positionId === positionId,
+            ),
+          )?.orgId,
+    numbersOf: (orgId) => {
+      const entry = directory.agency(orgId ?? '');
+      const people = [...(entry?.focalPoint ?? []), ...(entry?.onDuty ?? []), ...(entry?.leaders ?? [])];
+      return [entry?.dutyPhone, ...people.map((one) => one.phone)].filter(
+        (one): one is string => typeof one === 'string' && one !== '',
+      );
     },
     signers: (orgId) => present(directory.agency(orgId)?.leaders),
     clerks: (orgId) => present(directory.agency(orgId)?.clerks),

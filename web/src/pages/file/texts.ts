@@ -46,6 +46,7 @@ addTexts(
         },
         sending: 'Đang gửi… chưa xong.',
         missing: {
+          knownAt: 'Xác nhận lúc cơ quan biết.',
           urgency: 'Chọn mức độ.',
           line: 'Viết một dòng: việc gì đang xảy ra.',
           place: 'Viết nơi xảy ra.',
@@ -155,6 +156,7 @@ addTexts(
         },
         sending: 'Sending… not done yet.',
         missing: {
+          knownAt: 'Confirm when the agency knew.',
           urgency: 'Choose the urgency.',
           line: 'Write one line: what is happening.',
           place: 'Write where it happens.',

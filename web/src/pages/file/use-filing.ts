@@ -8,11 +8,15 @@ import { useMe } from '../../session/session';
 import { fieldOfMoment } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
 import { emptyReport, isAtLeast, keyFor, type Kind, missingIn, orderOf, type Report } from './report';
+import { useReviewRows } from './review-rows';
 import type { Standing } from './standing';
 import { placeOfAgency } from './suggest';
 
 /** An update is promised this long after a notice, unless it is said otherwise. Milliseconds. */
 const NEXT_UPDATE_MS = 4 * 3_600_000;
+
+/** Begun longer ago than that and opened again: when the agency knew is looked at once more. Milliseconds. */
+const LONG_AGO_MS = 3_600_000;
 
 export interface Filing {
   draft: Drafted<Report>;
@@ -23,6 +27,8 @@ export interface Filing {
   missing: ReadonlySet<string>;
   /** True once somebody has tried to send: before, nothing is complained of. */
   tried: boolean;
+  /** It is of some time ago: whether the agency has known since then is to be confirmed. */
+  asksKnown: boolean;
   busy: boolean;
   problem: Problem | null;
   set: (change: Partial<Report> | ((before: Report) => Report)) => void;
@@ -35,7 +41,13 @@ export interface Filing {
 export function useFiling(standing: Standing, words: Record<string, string>): Filing {
   const me = useMe();
   const client = useQueryClient();
-  const draft = useDraft<Report>('file', emptyReport({}));
+  const describe = useReviewRows(standing);
+  const draft = useDraft<Report>('file', emptyReport({}), {
+    rows: (value) => {
+      const one = filled(value, standing, words);
+      return describe(one, kindOf(one, standing)).map(([label, text]) => [label, text]);
+    },
+  });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -43,9 +55,13 @@ export function useFiling(standing: Standing, words: Record<string, string>): Fi
 
   const report = filled(draft.value, standing, words);
   const ownerOrgId = report.ownerOrgId;
-  const kind: Kind = report.way === 'phone' ? 'phone' : standing.mayIssue(ownerOrgId) ? 'notice' : 'draft';
+  const kind = kindOf(report, standing);
   const adviserOrgId = standing.adviserOf(ownerOrgId);
-  const missing = missingIn(report, kind, standing.phoneFrom(ownerOrgId));
+  const asksKnown =
+    draft.restoredAt !== null &&
+    report.knownAt !== null &&
+    (report.knownConfirmed || serverNow() - Date.parse(report.knownAt) > LONG_AGO_MS);
+  const missing = missingIn(report, kind, standing.phoneFrom(ownerOrgId), asksKnown);
 
   const latest = useRef(report);
   latest.current = report;
@@ -117,6 +133,7 @@ export function useFiling(standing: Standing, words: Record<string, string>): Fi
     adviserOrgId,
     missing: waiting,
     tried,
+    asksKnown,
     busy,
     problem,
     set,
@@ -124,6 +141,9 @@ export function useFiling(standing: Standing, words: Record<string, string>): Fi
     send,
   };
 }
+
+const kindOf = (report: Report, standing: Standing): Kind =>
+  report.way === 'phone' ? 'phone' : standing.mayIssue(report.ownerOrgId) ? 'notice' : 'draft';
 
 /** What the profile, the directory and the programme know already stands in the form; whoever files may change it. */
 function filled(report: Report, standing: Standing, words: Record<string, string>): Report {

@@ -64,7 +64,18 @@ export function InboxLine({
         </Link>
         <Group gap={6} className={classes.what}>
           <span className={classes.clamped}>
-            {words(thread.label)}
+            {thread.needsAction && (
+              <>
+                <strong data-asked>
+                  {thread.asked ? t('inbox.yours', { what: words(thread.asked) }) : t('inbox.yoursToRead')}
+                </strong>
+                {' · '}
+              </>
+            )}
+            {/* What has happened is nobody's order: it is said with whoever did it. */}
+            {thread.by
+              ? t('inbox.did', { who: thread.by, what: words(thread.label) })
+              : t('inbox.happened', { what: words(thread.label) })}
             {before && ` – ${before}`}
           </span>
           {thread.needsAction && !asking && <Badge color="orange">{t('inbox.asks')}</Badge>}

@@ -119,16 +119,20 @@ export default function InboxPage() {
       ) : threads.length === 0 ? (
         !error && (
           <Empty
-            title={t(`inbox.none.${which}`)}
+            title={asked.urgent === '1' ? t('inbox.noneUrgent') : t(`inbox.none.${which}`)}
             action={
-              which === 'action' ? (
+              asked.urgent === '1' ? (
+                <Button variant="default" onClick={() => look({ urgent: undefined })}>
+                  {t('inbox.showAll')}
+                </Button>
+              ) : which === 'action' ? (
                 <Button variant="default" onClick={() => look({ which: 'information' })}>
                   {t('inbox.seen')}
                 </Button>
               ) : undefined
             }
           >
-            {t('inbox.noneHint')}
+            {t(asked.urgent === '1' ? 'inbox.noneUrgentHint' : 'inbox.noneHint')}
           </Empty>
         )
       ) : (
