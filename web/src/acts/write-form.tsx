@@ -182,9 +182,7 @@ export function WriteForm<T>({
           </Button>
         </Group>
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">
-          {sending.state === 'sending'
-            ? t('act.sending')
-            : saved}
+          {sending.state === 'sending' ? t('act.sending') : saved}
         </Text>
       </Stack>
     </form>

@@ -9,8 +9,7 @@ addTexts(
         waiting: 'CHƯA GỬI: {{title}}',
         waitingText:
           'Báo cáo đang giữ trên máy này từ {{at}}, sẽ tự gửi một lần khi có mạng. Việc khẩn: gọi điện ngay.',
-        nowhere:
-          'Chưa lưu ở đâu: đừng đóng trang, hãy gọi điện. Trang này tự gửi một lần khi có mạng.',
+        nowhere: 'Chưa lưu ở đâu: đừng đóng trang, hãy gọi điện. Trang này tự gửi một lần khi có mạng.',
         oldText:
           'Giữ trên máy này từ {{at}}, quá 7 ngày nên không tự gửi nữa. Xem trong danh sách vụ việc đã có chưa, rồi chọn gửi hay rút lại.',
         sendOld: 'Vẫn gửi',

@@ -9,7 +9,16 @@ import { useConnection } from '../live/live';
 import { useMe } from '../session/session';
 import { nearMoment, phoneHref, phoneText } from '../time/format';
 import { useNow } from '../time/server-clock';
-import { discard, isNowhere, isOld, readOutbox, sendOld, sendWaiting, type Unsent, useOutbox } from './outbox';
+import {
+  discard,
+  isNowhere,
+  isOld,
+  readOutbox,
+  sendOld,
+  sendWaiting,
+  type Unsent,
+  useOutbox,
+} from './outbox';
 import classes from './unsent.module.css';
 import './texts';
 

@@ -226,9 +226,7 @@ export default function SubmissionForm({
           </Button>
         </Group>
         <Text size="sm" c="dimmed" ta="right" aria-live="polite">
-          {sending.state === 'sending'
-            ? t('act.sending')
-            : saved}
+          {sending.state === 'sending' ? t('act.sending') : saved}
         </Text>
       </Stack>
     </form>

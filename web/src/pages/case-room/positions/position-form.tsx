@@ -93,9 +93,7 @@ export default function PositionForm({
           </Button>
         </Group>
         <Text size="sm" c="dimmed" aria-live="polite">
-          {sending.state === 'sending'
-            ? t('act.sending')
-            : saved}
+          {sending.state === 'sending' ? t('act.sending') : saved}
         </Text>
       </Stack>
     </form>
