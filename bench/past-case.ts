@@ -60,6 +60,7 @@ export class PastCase {
       owner_org_id: owner.orgId, adviser_org_id: programme.adviser.orgId, decider_org_id: programme.decider.orgId,
       subject: input.subject!, facts: input.facts!, categories: input.categories!, place: input.place!,
       area_code: null, ...input.nature!, people_band: input.peopleBand!, urgency: input.urgency!,
+      loweredFrom: null,
       confidentiality: 'internal', exercise: false, occurred_at: new Date(input.occurredAt!),
       known_at: new Date(input.knownAt!), unacknowledged: false, stale: false, work_begun: false,
       retraction_consented: false, first_notified_at: null, notified_by_phone: false, first_written_at: null,

@@ -23,25 +23,25 @@ export const children = {
   },
   acceptRequest: {
     row: 'R-08', vi: 'Nhận phối hợp', en: 'Accept the request', on: 'request', partFrom: ['sent'],
-    partTo: ['accepted', 'accepted_partly'], from: coordinating, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['extent'],
+    partTo: ['accepted', 'accepted_partly'], from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['extent'],
   },
   declineRequest: {
     row: 'R-08', legalEffect: true, vi: 'Từ chối phối hợp', en: 'Decline the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
-    partTo: ['declined'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason', 'legalBasis'],
+    partTo: ['declined'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['reason', 'legalBasis'],
     stops: ['request_answer'], starts: ['reconcile'],
   },
   forwardRequest: {
     row: 'R-08', vi: 'Chuyển tiếp đề nghị', en: 'Forward the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
-    partTo: ['sent'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['toOrgId', 'text'],
+    partTo: ['sent'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['toOrgId', 'text'],
     stops: ['request_answer'], starts: ['request_answer'],
   },
   answerRequest: {
     row: 'R-08', vi: 'Trả lời đề nghị', en: 'Answer the request', on: 'request', partFrom: ['sent', 'accepted', 'accepted_partly'],
-    partTo: ['answered'], from: coordinating, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['text'], stops: ['request_answer'],
+    partTo: ['answered'], from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal'], needs: ['text'], stops: ['request_answer'],
   },
   closeRequest: {
     row: 'R-08', vi: 'Kết thúc đề nghị', en: 'Close the request', on: 'request', partFrom: ['answered', 'declined'],
-    partTo: ['closed'], from: coordinating, to: ['same'], who: ['from.leader', 'from.focal'], needs: [],
+    partTo: ['closed'], from: unfinishedStates, to: ['same'], who: ['from.leader', 'from.focal'], needs: [],
   },
   // ── C.5.3 tasks ──
   giveTask: {
@@ -55,30 +55,30 @@ export const children = {
   },
   acceptTask: {
     row: 'C.5.3', vi: 'Nhận nhiệm vụ', en: 'Accept the task', on: 'task', partFrom: ['new'], partTo: ['accepted'],
-    from: coordinating, to: ['same'], who: ['of.officer', 'of.focal', 'of.leader', 'group.member'], needs: [], when: ['ownDoing'],
+    from: unfinishedStates, to: ['same'], who: ['of.officer', 'of.focal', 'of.leader', 'group.member'], needs: [], when: ['ownDoing'],
   },
   submitTask: {
     row: 'C.5.3', vi: 'Báo đã làm xong', en: 'Submit the task', on: 'task', partFrom: ['accepted', 'returned'], partTo: ['submitted'],
-    from: coordinating, to: ['same'], who: ['of.officer', 'of.focal', 'of.leader', 'group.member'], needs: ['result'], when: ['ownDoing'],
+    from: unfinishedStates, to: ['same'], who: ['of.officer', 'of.focal', 'of.leader', 'group.member'], needs: ['result'], when: ['ownDoing'],
   },
   verifyTask: {
     row: 'C.5.3', vi: 'Xác nhận đã xong', en: 'Verify the task', on: 'task', partFrom: ['submitted'], partTo: ['verified'],
-    from: coordinating, to: ['same'], who: ['from.leader', 'from.focal', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
+    from: unfinishedStates, to: ['same'], who: ['from.leader', 'from.focal', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
     needs: [], when: ['notOwnDoing'], stops: ['task'],
   },
   returnTask: {
     row: 'C.5.3', vi: 'Trả lại nhiệm vụ', en: 'Return the task', on: 'task', partFrom: ['submitted'], partTo: ['returned'],
-    from: coordinating, to: ['same'], who: ['from.leader', 'from.focal', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
+    from: unfinishedStates, to: ['same'], who: ['from.leader', 'from.focal', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
     needs: ['reason'], when: ['notOwnDoing'],
   },
   extendTask: {
     row: 'C.5.3', vi: 'Gia hạn nhiệm vụ', en: 'Extend the task', on: 'task', partFrom: ['new', 'accepted', 'returned'], partTo: ['new', 'accepted', 'returned'],
-    from: coordinating, to: ['same'], who: ['from.leader', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
+    from: unfinishedStates, to: ['same'], who: ['from.leader', 'lead.leader', 'adviser.adviser_lead', 'group.lead'],
     needs: ['dueAt', 'reason'], stops: ['task'], starts: ['task'],
   },
   cancelTask: {
     row: 'C.5.3', vi: 'Huỷ nhiệm vụ', en: 'Cancel the task', on: 'task', partFrom: ['new', 'accepted', 'returned'], partTo: ['cancelled'],
-    from: coordinating, to: ['same'], who: ['from.leader', 'lead.leader', 'adviser.adviser_lead', 'group.lead'], needs: ['reason'], stops: ['task'],
+    from: unfinishedStates, to: ['same'], who: ['from.leader', 'lead.leader', 'adviser.adviser_lead', 'group.lead'], needs: ['reason'], stops: ['task'],
   },
   // ── C.5.4 the working group ──
   proposeGroup: {
@@ -95,7 +95,7 @@ export const children = {
     needs: ['document', 'roles', 'terms'], when: ['everyAgencyNominated'], stops: ['wg_decide'], starts: ['wg_end', 'update'],
   },
   rejectGroup: {
-    row: 'T20', vi: 'Không lập tổ', en: 'Reject the group', on: 'group', partFrom: ['proposed'], partTo: ['rejected'], from: coordinating,
+    row: 'T20', vi: 'Không lập tổ', en: 'Reject the group', on: 'group', partFrom: ['proposed'], partTo: ['rejected'], from: unfinishedStates,
     to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'], stops: ['wg_decide'],
   },
   amendGroup: {
@@ -121,28 +121,28 @@ export const children = {
   },
   // ── C.5.5 what the parties do not agree on ──
   recordDisagreement: {
-    row: 'T21', vi: 'Ghi vấn đề chưa thống nhất', en: 'Record a disagreement', on: 'case', from: coordinating, to: ['same'],
+    row: 'T21', vi: 'Ghi vấn đề chưa thống nhất', en: 'Record a disagreement', on: 'case', from: livingStates, to: ['same'],
     who: ['party.leader', 'adviser.adviser_lead'], needs: ['point', 'disagreementKind', 'orgIds', 'position'],
     when: ['settlesIt'], starts: ['reconcile'],
   },
   statePosition: {
     row: 'C.5.5', legalEffect: true, vi: 'Nêu ý kiến của cơ quan mình', en: "State one's own position", on: 'disagreement',
-    partFrom: ['open', 'positions_collected', 'unreconciled'], partTo: ['open', 'positions_collected', 'unreconciled'], from: coordinating, to: ['same'],
+    partFrom: ['open', 'positions_collected', 'unreconciled'], partTo: ['open', 'positions_collected', 'unreconciled'], from: livingStates, to: ['same'],
     who: ['each.leader'], needs: ['text', 'legalBasis', 'confirmedVerbatim'],
   },
   recordAttempt: {
     row: 'C.5.5', vi: 'Ghi lần trao đổi thống nhất', en: 'Record an attempt to reconcile', on: 'disagreement',
     partFrom: ['open', 'positions_collected', 'unreconciled', 'escalated'], partTo: ['open', 'positions_collected', 'unreconciled', 'escalated', 'reconciled'],
-    from: coordinating, to: ['same'], who: ['each.leader', 'each.focal', 'adviser.adviser_lead', 'group.lead', 'group.secretary'],
+    from: livingStates, to: ['same'], who: ['each.leader', 'each.focal', 'adviser.adviser_lead', 'group.lead', 'group.secretary'],
     needs: ['heldAt', 'agreedPart', 'remainingPart'], stops: ['reconcile'],
   },
   declareUnreconciled: {
     row: 'C.5.5', vi: 'Xác định không thống nhất được', en: 'Declare it unreconciled', on: 'disagreement', partFrom: ['positions_collected', 'open'],
-    partTo: ['unreconciled'], from: coordinating, to: ['same'], who: ['each.leader', 'adviser.adviser_lead'], needs: ['reason'],
+    partTo: ['unreconciled'], from: livingStates, to: ['same'], who: ['each.leader', 'adviser.adviser_lead'], needs: ['reason'],
   },
   dropDisagreement: {
     row: 'C.5.5', vi: 'Bỏ vấn đề', en: 'Drop the disagreement', on: 'disagreement', partFrom: ['open', 'positions_collected', 'unreconciled'],
-    partTo: ['dropped'], from: coordinating, to: ['same'], who: ['from.leader'], needs: ['reason'], stops: ['reconcile'],
+    partTo: ['dropped'], from: livingStates, to: ['same'], who: ['from.leader'], needs: ['reason'], when: ['notFromRefusals'], stops: ['reconcile'],
   },
   // ── C.5.6 submission and direction ──
   prepareSubmission: {
@@ -208,7 +208,7 @@ export const children = {
   // ── T29 has two people: one proposes, the other consents ──
   proposeResolution: {
     row: 'T29', legalEffect: true, vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
-    who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['nothingOpen', 'noResolutionProposed'],
+    who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['notAdviserAlone', 'nothingOpen', 'noResolutionProposed'],
   },
   dropResolution: {
     row: 'T29', vi: 'Chưa đồng ý kết luận', en: 'Do not consent to the resolution', on: 'resolution', partFrom: ['proposed'], partTo: ['dropped'],
@@ -260,12 +260,12 @@ export const children = {
   },
   extendAction: {
     row: 'T50', vi: 'Gia hạn khắc phục', en: 'Extend the corrective action', on: 'corrective_action', partFrom: ['open', 'in_progress', 'returned'],
-    partTo: ['open', 'in_progress', 'returned'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead'], needs: ['dueAt', 'reason'],
+    partTo: ['open', 'in_progress', 'returned'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'owner.leader', 'from.leader'], when: ['anothersAction'], needs: ['dueAt', 'reason'],
     stops: ['ca_default'], starts: ['ca_default'],
   },
   cancelAction: {
-    row: 'T50', vi: 'Huỷ biện pháp khắc phục', en: 'Cancel the corrective action', on: 'corrective_action', partFrom: ['open', 'in_progress', 'returned'],
-    partTo: ['cancelled'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead'], needs: ['reason'], stops: ['ca_default'],
+    row: 'T50', vi: 'Huỷ biện pháp khắc phục', en: 'Cancel the corrective action', on: 'corrective_action', partFrom: ['open', 'in_progress', 'claimed', 'returned'],
+    partTo: ['cancelled'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'owner.leader', 'from.leader'], when: ['anothersAction'], needs: ['reason'], stops: ['ca_default', 'ca_verification'],
   },
   judgeEffect: {
     row: 'C.5.9', vi: 'Đánh giá hiệu quả khắc phục', en: 'Did it work?', on: 'corrective_action', partFrom: ['verified'], partTo: ['verified'],

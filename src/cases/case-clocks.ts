@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CalendarService } from '../calendar/calendar.service.js';
-import { isWorkingUnit, type SpanUnit, type WorkingCalendar } from '../calendar/working-time.js';
+import type { SpanUnit } from '../calendar/working-time.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { NEVER_PAUSED, type StoredRule } from '../programmes/deadline-rules.js';
@@ -8,9 +8,9 @@ import { Programmes } from '../programmes/programmes.service.js';
 import type { CaseFacts, ClockFacts, Subject } from './case-facts.js';
 import { orgsOn, splitWho } from './case-policy.js';
 import type { State, Urgency } from './case-states.js';
-import { type ClockName, clockKinds, ruleOf } from './clock-kinds.js';
-import { has } from './guard-rule.js';
+import { type ClockName, clockKinds, hurries, ruleOf } from './clock-kinds.js';
 import { nextLook } from './reminders.js';
+import { conditionsOf, shifted } from './standing-clocks.js';
 
 export interface ClockToStart {
   kind: ClockName;
@@ -31,6 +31,8 @@ export interface PlannedClock {
   from: Date;
   countedFrom: Date;
   dueAt: Date;
+  /** Somebody set the time: no rule measures it anew. */
+  given: boolean;
   provisional: boolean;
   rule: StoredRule;
   calendarVersion: string;
@@ -59,6 +61,7 @@ interface RunningClock {
   missed_at: Date | null;
   paused_at: Date | null;
   pause_in: string[];
+  due_given: boolean;
 }
 
 const RUNNING = 'met_at is null and cancelled_at is null';
@@ -86,7 +89,7 @@ export class CaseClocks {
       }); // prettier-ignore
       rows.push([
         id, facts.case.id, kind, subjectId, one.owesOrgId, one.owesRoles, from, one.countedFrom, dueAt, rule.unit,
-        rule.id, one.calendarVersion, provisional, rule.pauseIn, one.nextAt,
+        rule.id, one.calendarVersion, provisional, rule.pauseIn, one.nextAt, one.given,
       ]); // prettier-ignore
     }
     facts.clocks.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
@@ -94,7 +97,7 @@ export class CaseClocks {
     const places = rows.map((_, r) => `(${rows[0]!.map((__, c) => `$${r * width + c + 1}`).join(', ')})`);
     tx.later(
       `insert into deadlines (id, case_id, kind, subject_id, owes_org_id, owes_roles, started_at, counted_from,
-         due_at, unit, rule_id, calendar_version, provisional, pause_in, next_at) values ${places.join(', ')}`,
+         due_at, unit, rule_id, calendar_version, provisional, pause_in, next_at, due_given) values ${places.join(', ')}`,
       rows.flat(),
     );
   }
@@ -119,6 +122,7 @@ export class CaseClocks {
         owesOrgId: owes.orgId,
         owesRoles: owes.roles,
         ...{ from, countedFrom, dueAt, provisional, rule },
+        given: given !== undefined,
         calendarVersion: calendar.version,
         nextAt: nextLook(calendar, { from: countedFrom, dueAt, unit: rule.unit, toldFraction: 0 }, rule).at,
       });
@@ -168,10 +172,14 @@ export class CaseClocks {
     );
   }
 
-  /** A new urgency: what is left is measured anew from now; what is late stays late (domain.md T45, A32). */
+  /**
+   * A new urgency: what is left is measured anew from now; what is late stays late (domain.md T45, A32). A time that
+   * somebody set is his, and what is owed after the settlement has nothing to do with the hurry.
+   */
   async recompute(tx: Tx, facts: CaseFacts, urgency: Urgency): Promise<void> {
     for (const clock of await this.running(tx, facts.case.id)) {
-      if (clock.missed_at === null) await this.recount(tx, facts, clock, tx.now, urgency);
+      if (clock.missed_at !== null || clock.due_given || !hurries(clock.kind)) continue;
+      await this.recount(tx, facts, clock, tx.now, urgency);
     }
   }
 
@@ -198,7 +206,7 @@ export class CaseClocks {
   async pauseFor(tx: Tx, facts: CaseFacts, state: State): Promise<void> {
     // What stands still, and be it for a merger, goes on again whatever its rule says.
     if (facts.clocks.every((clock) => !clock.paused && NEVER_PAUSED.includes(ruleOf(clock.kind)))) return;
-    const standing = [state, ...conditionsOf(facts)];
+    const standing = [state, ...conditionsOf(facts, tx.now)];
     const clocks = await tx.sql<RunningClock>(
       `select * from deadlines where case_id = $1 and ${RUNNING} and (paused_at is not null or pause_in && $2::text[])`,
       [facts.case.id, standing],
@@ -268,15 +276,4 @@ export class CaseClocks {
     if (!orgId) throw new Error(`clock ${kind} of case ${facts.case.ref} has nobody who owes it`);
     return { orgId, roles: owes.map((one) => one.role) };
   }
-}
-
-/** What clocks may stand still for besides the state: a submission that was sent back to its author (domain.md T23). */
-function conditionsOf(facts: CaseFacts): string[] {
-  return has(facts, 'submission', ['returned']) ? ['submission_returned'] : [];
-}
-
-/** The moment moved on by as much time as the clock stood still, in the clock's own time. */
-function shifted(calendar: WorkingCalendar, moment: Date, pausedAt: Date, now: Date, unit: SpanUnit): Date {
-  if (!isWorkingUnit(unit)) return new Date(moment.getTime() + now.getTime() - pausedAt.getTime());
-  return calendar.addWorkingMinutes(moment, calendar.workingMinutesBetween(pausedAt, now).minutes).at;
 }

@@ -54,6 +54,8 @@ export interface CaseRow {
   large: boolean;
   peopleBand: string;
   urgency: Urgency;
+  /** The highest it has had, where it was lowered since. */
+  loweredFrom: Urgency | null;
   confidentiality: Confidentiality;
   exercise: boolean;
   occurredAt: Date;

@@ -1,3 +1,4 @@
+import type { CaseFacts } from './case-facts.js';
 import { isAtLeast } from './case-states.js';
 import { type Asking, type GuardRule, isAmong } from './guard-rule.js';
 import { partGuards } from './part-guards.js';
@@ -6,6 +7,17 @@ const leads = (asking: Asking): boolean => asking.roles.some((role) => role === 
 
 const awaiting = new Set(['sent', 'delivered']);
 const holding = new Set(['sent', 'delivered', 'acknowledged']);
+
+/** Somebody is at work already: so it was recorded, or a task, a request or a group says so (domain.md T07, T08). */
+function hasBegun(facts: CaseFacts): boolean {
+  return (
+    facts.case.workBegun ||
+    facts.parts.some(
+      (part) =>
+        ['task', 'request', 'group'].includes(part.kind) && !['cancelled', 'rejected'].includes(part.state),
+    )
+  );
+}
 
 /** Conditions beyond state and role; the words say why an act is not possible now. */
 const own = {
@@ -22,7 +34,7 @@ const own = {
   noWorkOrConsent: {
     vi: 'Đã có việc bắt đầu: cần lãnh đạo cơ quan tham mưu đồng ý.',
     en: 'Work has begun: the adviser agency must consent first.',
-    holds: (facts) => !facts.case.workBegun || facts.case.retractionConsented,
+    holds: (facts) => !hasBegun(facts) || facts.case.retractionConsented,
   },
   notOwnConsent: {
     vi: 'Người đã đồng ý cho rút không tự rút.',
@@ -34,7 +46,7 @@ const own = {
   workBegun: {
     vi: 'Chưa có việc nào bắt đầu nên không cần đồng ý.',
     en: 'No work has begun, so no consent is needed.',
-    holds: (facts) => facts.case.workBegun && !facts.case.retractionConsented,
+    holds: (facts) => hasBegun(facts) && !facts.case.retractionConsented,
   },
   recipientAwaits: {
     vi: 'Cơ quan này đã tiếp nhận hoặc đã từ chối.',

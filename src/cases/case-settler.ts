@@ -3,7 +3,7 @@ import type { Capacity } from '../directory/who-answers.js';
 import { type Actor, SYSTEM } from '../identity/person.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
-import { CaseClocks } from './case-clocks.js';
+import { CaseClocks, type ClockToStop } from './case-clocks.js';
 import { outliving } from './clock-kinds.js';
 import type { Change } from './case-door.js';
 import type { CaseFacts, Subject } from './case-facts.js';
@@ -30,6 +30,11 @@ export interface NewPart extends Omit<PartChange, 'state' | 'orgId'> {
   orgId: string | null;
   fromOrgId?: string | null;
   parentId?: string | null;
+}
+
+/** A supplement that becomes late, or comes: the clock of whoever waits for it stands still, or goes on (C.10). */
+function mayMoveOthers(act: Act, stops: readonly ClockToStop[]): boolean {
+  return act === 'clockMissed' || stops.some(({ kind }) => kind === 'supplement');
 }
 
 /** Books what an act has brought about: state, version, parts and clocks, as far as the table allows it. */
@@ -74,7 +79,7 @@ export class CaseSettler {
     if (to !== from || actor !== SYSTEM) this.saveState(tx, facts, from, to);
     if (to !== from && endStates.includes(to)) this.clocks.cancelAll(tx, facts.case.id, outliving(to));
     // Also where the case stays: a clock may start in the very state that makes it stand still.
-    else if (to !== from || change.starts?.length || change.part?.state)
+    else if (to !== from || change.starts?.length || change.part?.state || mayMoveOthers(act, stops))
       await this.clocks.pauseFor(tx, facts, to);
   }
 

@@ -3,7 +3,7 @@ import { endings } from './case-endings.js';
 import { secrecy } from './case-secrecy.js';
 import type { Need } from './case-needs.js';
 import { papers } from './case-papers.js';
-import { coordinating, livingStates, mergeable, openStates } from './case-states.js';
+import { coordinating, livingStates, mergeable, openStates, unfinishedStates } from './case-states.js';
 import type { Step } from './step.js';
 
 /**
@@ -89,7 +89,7 @@ const steps = {
   },
   supplement: {
     row: 'T11', legalEffect: true, vi: 'Bổ sung văn bản', en: 'Supply the supplement', on: 'case',
-    from: ['notified', 'received', 'assigned'], to: ['same'], who: ['owner.clerk', 'owner.leader'],
+    from: unfinishedStates, to: ['same'], who: ['owner.clerk', 'owner.leader'],
     needs: ['content', 'document', 'noStateSecret', 'noPetitionerData'], when: ['supplementOpen'], stops: ['supplement'],
   },
   reissueNotice: {
@@ -103,8 +103,8 @@ const steps = {
     when: ['noRecallOpen'], starts: ['recall_answer'],
   },
   acceptRecall: {
-    row: 'T16', vi: 'Đồng ý lấy lại', en: 'Accept the recall', on: 'recipient', from: livingStates,
-    to: ['withdrawn', 'same'], who: ['recipient.leader', 'recipient.clerk'], needs: [], when: ['recallAsked'],
+    row: 'T16', vi: 'Đồng ý lấy lại', en: 'Accept the recall', on: 'recipient',
+    from: ['notified', 'returned', 'received'], to: ['withdrawn', 'same'], who: ['recipient.leader', 'recipient.clerk'], needs: [], when: ['recallAsked'],
     stops: ['recall_answer'],
   },
   refuseRecall: {
@@ -134,7 +134,7 @@ const steps = {
   assignLead: {
     row: 'T17', legalEffect: true, vi: 'Phân công', en: 'Assign', on: 'case', from: ['received'], to: ['assigned'],
     who: ['adviser.adviser_lead'], needs: ['leadPositionId', 'coordinatingOrgIds', 'directionText'],
-    when: ['lessonsConsidered'], stops: ['assign'], starts: ['first_response', 'resolve'],
+    when: ['lessonsConsidered'], stops: ['assign', 'recall_answer'], starts: ['first_response', 'resolve'],
   },
   startCoordination: {
     row: 'T18', vi: 'Bắt đầu phối hợp', en: 'Start coordination', on: 'case', from: ['assigned'], to: ['in_coordination'],
@@ -255,16 +255,16 @@ const steps = {
   },
   acceptTransfer: {
     row: 'T40', legalEffect: true, vi: 'Nhận chuyển', en: 'Accept the transfer', on: 'transfer', partFrom: ['proposed'], partTo: ['accepted'],
-    from: coordinating, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'], when: ['notOwnDoing'],
+    from: unfinishedStates, to: ['assigned', 'received', 'same'], who: ['of.leader'], needs: ['registerNumber'], when: ['notOwnDoing'],
     stops: ['transfer', 'assign', 'first_response', 'resolve', 'update'], starts: ['assign', 'first_response', 'resolve'],
   },
   refuseTransfer: {
     row: 'T41', legalEffect: true, vi: 'Từ chối nhận chuyển', en: 'Refuse the transfer', on: 'transfer', partFrom: ['proposed'],
-    partTo: ['refused'], from: coordinating, to: ['same'], who: ['of.leader'], needs: ['reason'], stops: ['transfer'], starts: ['reconcile'],
+    partTo: ['refused'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['reason'], stops: ['transfer'], starts: ['reconcile'],
   },
   transferLapsed: {
     row: 'T41', vi: 'Quá hạn trả lời chuyển', en: 'The transfer got no answer', on: 'transfer', partFrom: ['proposed'],
-    partTo: ['lapsed'], from: coordinating, to: ['same'], who: [], needs: [], stops: ['transfer'], starts: ['reconcile'],
+    partTo: ['lapsed'], from: unfinishedStates, to: ['same'], who: [], needs: [], stops: ['transfer'], starts: ['reconcile'],
   },
   withdraw: {
     row: 'T42', legalEffect: true, vi: 'Rút vụ việc', en: 'Withdraw the case', on: 'case',
@@ -282,12 +282,14 @@ const steps = {
   },
   postUpdate: {
     row: 'T48', vi: 'Cập nhật tình hình', en: 'Post an update', on: 'case', from: livingStates, to: ['same'],
-    who: ['party.focal', 'owner.officer', 'adviser.officer'], needs: ['kind', 'sourceClass', 'confidence'],
+    who: ['party.focal', 'owner.officer', 'adviser.officer', 'lead.officer', 'group.secretary'],
+    needs: ['kind', 'sourceClass', 'confidence'],
     stops: ['update'], starts: ['update'],
   },
   correctEntry: {
     row: 'T49', vi: 'Đính chính một mục', en: 'Correct an entry', on: 'case', from: openStates, to: ['same'],
-    who: ['party.focal', 'party.clerk', 'party.officer', 'party.leader', 'party.duty'], needs: ['seq', 'reason'],
+    who: ['party.focal', 'party.clerk', 'party.officer', 'party.leader', 'party.duty', 'adviser.adviser_lead', 'decider.sc_office', 'group.member'],
+    needs: ['seq', 'reason'],
   },
 } as const satisfies Record<string, Step>; // prettier-ignore
 

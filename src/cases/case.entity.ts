@@ -29,6 +29,8 @@ export class Case {
   @Column('boolean') large: boolean;
   @Column('text', { name: 'people_band' }) peopleBand: string;
   @Column('text') urgency: Urgency;
+  /** The highest it has had, where it was lowered since: lessons stay mandatory (domain.md C.5.9). */
+  @Column('text', { name: 'lowered_from', nullable: true }) loweredFrom: Urgency | null;
   @Column('text') confidentiality: Confidentiality;
   /** A drill: it carries its mark everywhere and is in no figure. */
   @Column('boolean') exercise: boolean;

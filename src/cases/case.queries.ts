@@ -8,7 +8,7 @@ import { asSystem } from '../platform/viewer.js';
 const caseColumns = `c.id, c.ref, c.programme_id as "programmeId", c.phone_allowed_from as "phoneAllowedFrom",
   c.owner_org_id as "ownerOrgId", c.adviser_org_id as "adviserOrgId", c.decider_org_id as "deciderOrgId",
   c.subject, c.facts, c.categories, c.place, c.area_code as "areaCode", c.complex, c.sensitive, c.large,
-  c.people_band as "peopleBand", c.urgency, c.confidentiality, c.exercise, c.occurred_at as "occurredAt",
+  c.people_band as "peopleBand", c.urgency, c.lowered_from as "loweredFrom", c.confidentiality, c.exercise, c.occurred_at as "occurredAt",
   c.known_at as "knownAt", c.state, c.unacknowledged, c.stale, c.work_begun as "workBegun",
   c.retraction_consented as "retractionConsented", c.first_notified_at as "firstNotifiedAt",
   c.notified_by_phone as "notifiedByPhone", c.first_written_at as "firstWrittenAt",

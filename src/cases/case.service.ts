@@ -8,7 +8,13 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
 import { missing } from './case-needs.js';
 import { CaseOpening, freeText, inTheFuture, searchWords, timeProblems } from './case-opening.js';
-import { type Confidentiality, confidentialityCodes, isAtLeast, type Urgency } from './case-states.js';
+import {
+  type Confidentiality,
+  confidentialityCodes,
+  isAtLeast,
+  type State,
+  type Urgency,
+} from './case-states.js';
 import type { CaseView } from './case.view.js';
 import { lintProblems } from './free-text-lint.js';
 import { fills } from './case-policy.js';
@@ -125,8 +131,14 @@ export class CaseService {
           ...(lowers && !fills('leader', capacity!.roles) ? [leaderLowers] : []),
         ],
         change: async () => {
+          const { loweredFrom } = facts.case;
+          if (lowers && !(loweredFrom && isAtLeast(loweredFrom, from))) facts.case.loweredFrom = from;
           facts.case.urgency = to!;
-          await tx.sql('update cases set urgency = $2 where id = $1', [caseId, to]);
+          await tx.sql('update cases set urgency = $2, lowered_from = $3 where id = $1', [
+            caseId,
+            to,
+            facts.case.loweredFrom,
+          ]);
           await this.clocks.recompute(tx, facts, to!);
           return { data: { urgency: { from, to }, reason: input.reason } };
         },
@@ -137,7 +149,7 @@ export class CaseService {
   /** T48 */
   postUpdate(me: Person, write: Write, caseId: string, input: UpdateDto): Promise<CaseView> {
     const { officials, occurredAt, ...report } = input;
-    return this.acts.perform(me, write, caseId, (_, tx) => ({
+    return this.acts.perform(me, write, caseId, ({ facts }, tx) => ({
       act: 'postUpdate',
       input,
       problems: () => [
@@ -155,7 +167,8 @@ export class CaseService {
         return {
           data: { ...report, officials },
           ...(occurredAt ? { occurredAt: new Date(occurredAt) } : {}),
-          starts: [{ kind: 'update' }],
+          // What is settled has no heartbeat any more; what is told of it is told all the same.
+          starts: settled.includes(facts.case.state) ? [] : [{ kind: 'update' }],
         };
       },
     }));
@@ -199,6 +212,8 @@ export class CaseService {
     );
   }
 }
+
+const settled: readonly State[] = ['resolved', 'lessons', 'closed'];
 
 /** What a draft says, as the journal keeps it. */
 export function draftData(input: DraftDto): Record<string, unknown> {

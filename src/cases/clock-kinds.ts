@@ -132,6 +132,17 @@ export function outliving(end: State): readonly ClockName[] {
 }
 export const clockNames = Object.keys(clockKinds) as ClockName[];
 
+/** What comes after the settlement, or ends by itself: the hurry of the matter does not make it shorter or longer. */
+const unhurried: ReadonlySet<ClockName> = new Set<ClockName>([
+  'formal_ack', 'wg_end', 'stability', 'lessons_open', 'lessons_hold', 'lessons_approve', 'ca_default',
+  'ca_verification', 'effectiveness', 'access_review', 'quarantine', 'archive',
+]); // prettier-ignore
+
+/** Whether a new urgency measures it anew (domain.md T45). */
+export function hurries(kind: ClockName): boolean {
+  return !unhurried.has(kind);
+}
+
 /** The deadline rule a clock is measured by. */
 export function ruleOf(kind: ClockName): DeadlineKind {
   const clock: ClockKind = clockKinds[kind];

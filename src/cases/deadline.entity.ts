@@ -30,6 +30,8 @@ export class Deadline {
   @Column('text') unit: string;
   @Column('uuid', { name: 'rule_id' }) ruleId: string;
   @Column('text', { name: 'calendar_version' }) calendarVersion: string;
+  /** Somebody set the due time: a new urgency does not measure it anew. */
+  @Column('boolean', { name: 'due_given', default: false }) dueGiven: boolean;
   /** It crosses into a year whose calendar is not official yet. */
   @Column('boolean') provisional: boolean;
   @Column('text', { name: 'pause_in', array: true }) pauseIn: string[];

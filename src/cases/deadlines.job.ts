@@ -10,6 +10,8 @@ import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { LOG } from '../platform/tokens.js';
 import { Programmes } from '../programmes/programmes.service.js';
 import { CaseDoor, type CaseInHand } from './case-door.js';
+import type { CaseFacts } from './case-facts.js';
+import type { PartFacts } from './case-parts.js';
 import { type ClockName, clockKinds } from './clock-kinds.js';
 import { MissedClocks } from './missed-clocks.js';
 import { latestLook, nextLook, type ReminderPlan } from './reminders.js';
@@ -20,6 +22,7 @@ interface ClockRow {
   case_id: string;
   kind: ClockName;
   subject_id: string | null;
+  owes_org_id: string;
   due_at: Date;
   counted_from: Date;
   unit: SpanUnit;
@@ -142,13 +145,15 @@ export class DeadlinesJob implements OnModuleInit {
       `update deadlines set told_fraction = $2, next_at = $3, missed_at = case when $4 then due_at else missed_at end where id = $1`,
       [clock.id, fraction, next.at, ranOut],
     );
+    const byRule = (): string[] => audienceOf(clock.kind, rule, fraction);
     const recipient = inHand.facts.recipients.find((one) => one.id === clock.subject_id);
     const part = inHand.facts.parts.find((one) => one.id === clock.subject_id);
-    const audience = audienceOf(clock.kind, rule, fraction);
+    const audience = part ? (verifiersOf(part, inHand.facts) ?? byRule()) : byRule();
     const due = {
       id: clock.id,
       kind: clock.kind,
       dueAt: clock.due_at,
+      owesOrgId: clock.owes_org_id,
       subject: { recipient, part },
       audience,
     };
@@ -163,12 +168,19 @@ export class DeadlinesJob implements OnModuleInit {
               percent: Math.round(fraction * 100),
               dueAt: clock.due_at,
               orgId: recipient?.orgId ?? part?.orgId,
+              owesOrgId: clock.owes_org_id,
               audience,
             },
           }),
         };
     if (doing) await this.door.performAll(tx, inHand, SYSTEM, doing);
   }
+}
+
+/** Of an item that is said to be done its doer hears no more: whoever is to look at it does (domain.md C.5.6). */
+function verifiersOf(part: PartFacts, { case: row }: CaseFacts): string[] | null {
+  if (part.kind !== 'direction_item' || part.state !== 'claimed') return null;
+  return [part.orgId === row.adviserOrgId ? 'decider.sc_office' : 'adviser.adviser_lead'];
 }
 
 /** Who hears of it: before the end those who must act; with every overdue step one rung more of the ladder. */

@@ -43,6 +43,8 @@ export function newDisagreement(of: {
   fromOrgId: string;
   orgIds: string[];
   positions?: Record<string, Position>;
+  /** Opened because a transfer was refused twice: it is nobody's to drop. */
+  fromRefusals?: true;
 }): { part: NewPart; clock: ClockToStart } {
   const positions = of.positions ?? {};
   const content: DisagreementContent = { point: of.point, kind: of.kind, positions, attempts: [] };
@@ -54,7 +56,11 @@ export function newDisagreement(of: {
     orgId: of.fromOrgId,
     fromOrgId: of.fromOrgId,
     orgIds: [...new Set(of.orgIds)],
-    data: { kind: of.kind, positions: confirmations(positions) },
+    data: {
+      kind: of.kind,
+      positions: confirmations(positions),
+      ...(of.fromRefusals ? { fromRefusals: true } : {}),
+    },
     content: content as unknown as Record<string, unknown>,
   };
   const facts: PartFacts = { ...part, officialId: null, parentId: null };

@@ -8,6 +8,8 @@ export interface DueClock {
   id: string;
   kind: ClockName;
   dueAt: Date;
+  /** Whose it is to act. */
+  owesOrgId: string;
   subject: Subject;
   /** Who hears of it, by the rule's ladder. */
   audience: string[];
@@ -40,6 +42,7 @@ function overdue(clock: DueClock): Doing {
         clock: clock.kind,
         dueAt: clock.dueAt,
         orgId: clock.subject.recipient?.orgId ?? clock.subject.part?.orgId,
+        owesOrgId: clock.owesOrgId,
         audience: clock.audience,
       },
     }),

@@ -48,6 +48,7 @@ export function newCase(
       ...{ complex, sensitive, large },
       peopleBand: input.peopleBand ?? 'unknown',
       urgency: input.urgency as Urgency,
+      loweredFrom: null,
       confidentiality: (input.confidentiality ?? 'internal') as CaseRow['confidentiality'],
       exercise: input.exercise ?? false,
       occurredAt: new Date(input.occurredAt!),

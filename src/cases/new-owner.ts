@@ -16,7 +16,10 @@ type Moved = Pick<Change, 'to' | 'starts' | 'stops'>;
 /** States in which somebody has the lead: with a new owner he has it anew (domain.md T40). */
 const led: readonly State[] = ['assigned', 'in_coordination'];
 
-const bound: readonly State[] = ['awaiting_direction', 'under_direction'];
+const bound: readonly State[] = ['awaiting_direction', 'under_direction', 'resolved', 'lessons'];
+
+/** The notice is on its way: the case is received before anybody can be assigned, by whomever. */
+const unreceived: readonly State[] = ['phone_reported', 'notified', 'returned'];
 
 /** What the owner owes, also about one recipient: a supplement, a call. */
 const ownersClocks = clockNames.filter((kind) => clockKinds[kind].owes[0].startsWith('owner.'));
@@ -71,7 +74,7 @@ export class NewOwner {
          and met_at is null and cancelled_at is null`,
       [row.id, oldOwner, orgId, ownersClocks],
     );
-    if (newAdviser && row.state !== 'phone_reported') return startAnew;
+    if (newAdviser && !unreceived.includes(row.state)) return startAnew;
     return leads ? this.lead(facts) : {};
   }
 

@@ -10,12 +10,16 @@ const mustBeSettled: readonly PartKind[] = [
   'direction_item',
   'request',
   'task',
+  // Whoever is asked to take the case must have answered: it does not end under a question who has it.
+  'transfer',
 ];
 
 /** Everything that stands in the way of a resolution, all at once; by its id, as no refusal repeats the text of a case. */
 export function openMatters(facts: CaseFacts): Problem[] {
   const problems: Problem[] = facts.parts
     .filter((part) => mustBeSettled.includes(part.kind) && !settledParts[part.kind].includes(part.state))
+    // A group at work may bring its report after the resolution; one that was only proposed has nothing to bring.
+    .concat(facts.parts.filter((part) => part.kind === 'group' && part.state === 'proposed'))
     // An item may be carried over by name: it is followed in the case's successor or by the office.
     .filter((part) => part.data['carriedOver'] !== true)
     .map((part) => ({

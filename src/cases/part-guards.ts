@@ -1,31 +1,9 @@
-import type { CaseFacts } from './case-facts.js';
-import { isAtLeast } from './case-states.js';
 import { settlingOrgs } from './case-parties.js';
 import { type GuardRule, has, isAmong } from './guard-rule.js';
+import { lessonsAreMandatory } from './mandatory-lessons.js';
 import { openMatters } from './open-matters.js';
+import { REFUSALS_MAKE_A_DISAGREEMENT, refusedTransfers } from './refused-transfers.js';
 import { submissionLacks } from './submission-ready.js';
-
-/** Lessons are mandatory by what the case is and by what has happened to it (domain.md C.5.9); the profile says which. */
-export function lessonsAreMandatory(facts: CaseFacts): boolean {
-  const { case: row } = facts;
-  const holds: Record<string, boolean> = {
-    large: row.large,
-    sensitive: row.sensitive,
-    complex: row.complex,
-    escalated: has(facts, 'submission', [
-      'submitted',
-      'on_agenda',
-      'returned',
-      'directed',
-      'deferred',
-      'referred',
-    ]),
-    working_group: has(facts, 'group', ['active', 'reported', 'dissolved']),
-    reopened: row.reopenCount > 0,
-    very_urgent: isAtLeast(row.urgency, 'very_urgent'),
-  };
-  return row.lessonsTriggers.some((trigger) => holds[trigger]);
-}
 
 /** Conditions of the second half: mostly about the parts of a case. */
 export const partGuards = {
@@ -66,6 +44,17 @@ export const partGuards = {
     vi: 'Cơ quan thực hiện không tự xác nhận.',
     en: 'The agency that did it does not verify it.',
     holds: (_, { part }, asking) => part?.orgId !== asking.orgId,
+  },
+  anothersAction: {
+    vi: 'Cơ quan tham mưu quyết định; biện pháp của chính cơ quan tham mưu thì cơ quan khác quyết định.',
+    en: "The adviser decides; on the adviser's own action another agency does.",
+    holds: ({ case: { adviserOrgId, ownerOrgId } }, { part }, asking) => {
+      if (part?.orgId !== adviserOrgId) return asking.orgId === adviserOrgId;
+      const there = [ownerOrgId, part.fromOrgId].some((orgId) => orgId !== null && orgId !== part.orgId);
+      return there
+        ? asking.orgId !== part.orgId
+        : !asking.positionIds.includes(String(part.data['ownerPositionId']));
+    },
   },
   noGroupOpen: {
     vi: 'Vụ việc đã có tổ công tác.',
@@ -155,6 +144,12 @@ export const partGuards = {
     en: 'It cannot be declared resolved yet.',
     holds: (facts) => openMatters(facts).length === 0,
     why: (facts) => openMatters(facts),
+  },
+  notAdviserAlone: {
+    vi: 'Cơ quan tham mưu không tự kết luận vụ việc của cơ quan khác: cơ quan có vụ việc đề nghị.',
+    en: "The adviser does not settle another agency's matter alone: the agency concerned proposes it.",
+    holds: ({ case: { adviserOrgId, ownerOrgId } }, _, asking) =>
+      asking.orgId !== adviserOrgId || adviserOrgId === ownerOrgId,
   },
   noResolutionProposed: {
     vi: 'Đã có đề nghị kết luận đang chờ đồng ý.',
@@ -254,10 +249,12 @@ export const partGuards = {
   notRefusedTwice: {
     vi: 'Đã bị từ chối hai lần: ai có thẩm quyền là vấn đề phải trình xin ý kiến.',
     en: 'It was refused twice: who is competent must be submitted for direction.',
-    holds: (facts) =>
-      facts.parts.filter(
-        (one) => one.kind === 'transfer' && (one.state === 'refused' || one.state === 'lapsed'),
-      ).length < 2,
+    holds: (facts) => refusedTransfers(facts).length < REFUSALS_MAKE_A_DISAGREEMENT,
+  },
+  notFromRefusals: {
+    vi: 'Ai có thẩm quyền phải được thống nhất hoặc xin ý kiến chỉ đạo: vấn đề này không bỏ được.',
+    en: 'Who is competent is agreed on or directed: this point cannot be dropped.',
+    holds: (_, { part }) => part?.data['fromRefusals'] !== true,
   },
   withdrawalInTurn: {
     vi: 'Sau khi tiếp nhận, rút vụ việc cần cơ quan có vụ việc đề nghị rồi cơ quan tham mưu đồng ý.',

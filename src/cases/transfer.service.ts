@@ -21,6 +21,7 @@ import { newDisagreement } from './disagreement.js';
 import { lintProblems } from './free-text-lint.js';
 import { MissedClocks } from './missed-clocks.js';
 import { NewOwner } from './new-owner.js';
+import { REFUSALS_MAKE_A_DISAGREEMENT, refusedTransfers } from './refused-transfers.js';
 
 /** What was written about a transfer: the content of a part `transfer`. */
 interface TransferContent {
@@ -30,9 +31,6 @@ interface TransferContent {
   refusal?: string;
   registerNumber?: string;
 }
-
-/** From this refusal on, who is competent is itself a matter for direction (domain.md T41). */
-const REFUSALS_MAKE_A_DISAGREEMENT = 2;
 
 /** T39–T41: another agency is competent: proposed, accepted, refused, or left without an answer. */
 @Injectable()
@@ -158,9 +156,7 @@ export class TransferService implements OnModuleInit {
     refusal?: string,
   ): Promise<Omit<Change, 'data'>> {
     const part = { state, ...(refusal ? { content: { refusal } } : {}) };
-    const before = facts.parts.filter(
-      (one) => one.kind === 'transfer' && one.id !== transfer.id && ['refused', 'lapsed'].includes(one.state),
-    );
+    const before = refusedTransfers(facts);
     if (before.length + 1 < REFUSALS_MAKE_A_DISAGREEMENT) {
       if (transfer.data['broughtIn'] === true)
         await leaveCase(tx, facts.case.id, transfer.orgId!, 'coordinating');
@@ -175,6 +171,7 @@ export class TransferService implements OnModuleInit {
       kind: 'competence',
       fromOrgId: facts.case.ownerOrgId,
       orgIds: [facts.case.ownerOrgId, ...targets],
+      fromRefusals: true,
     });
     return { part, newParts: [disagreement], starts: [clock] };
   }

@@ -34,7 +34,7 @@ export class DirectionItemService {
 
   claim(me: Person, write: Write, caseId: string, id: string, input: ItemClaimDto): Promise<CaseView> {
     const { result, evidence, officials } = input;
-    return this.perform(me, write, caseId, id, input, (part) => ({
+    return this.perform(me, write, caseId, id, input, (part, now) => ({
       act: 'claimItem',
       problems: () => [
         ...lintProblems({ result, evidence }, officials),
@@ -43,18 +43,34 @@ export class DirectionItemService {
       text: result,
       change: () => ({
         data: { result, evidence },
-        part: { state: 'claimed', officialId: 'me', content: { result, evidence } },
+        part: {
+          state: 'claimed',
+          officialId: 'me',
+          data: { claimedAt: now.toISOString() },
+          content: { result, evidence },
+        },
       }),
     }));
   }
 
   /** By the adviser or the office; never by the doer, nor by anybody of the doer's agency. */
   verify(me: Person, write: Write, caseId: string, id: string, input: ItemNoteDto): Promise<CaseView> {
-    return this.perform(me, write, caseId, id, input, () => ({
+    return this.perform(me, write, caseId, id, input, (part, now) => ({
       act: 'verifyItem',
       problems: () => lintProblems({ note: input.note }, input.officials),
       text: input.note,
-      change: () => ({ data: { note: input.note }, part: { state: 'verified' } }),
+      // In time is what was done in time: how long it took to look at it is not the doer's.
+      change: () => ({
+        data: { note: input.note },
+        part: { state: 'verified' },
+        stops: [
+          {
+            kind: 'direction_item',
+            subjectId: id,
+            at: claimedAt(part) ?? now,
+          },
+        ],
+      }),
     }));
   }
 
@@ -63,7 +79,10 @@ export class DirectionItemService {
       act: 'returnItem',
       problems: () => lintProblems({ reason: input.reason }, input.officials),
       text: input.reason,
-      change: () => ({ data: { reason: input.reason }, part: { state: 'returned' } }),
+      change: () => ({
+        data: { reason: input.reason },
+        part: { state: 'returned', data: { claimedAt: undefined } },
+      }),
     }));
   }
 
@@ -176,6 +195,11 @@ export class DirectionItemService {
       };
     });
   }
+}
+
+function claimedAt(part: PartFacts): Date | null {
+  const at = part.data['claimedAt'];
+  return typeof at === 'string' ? new Date(at) : null;
 }
 
 function laterProblems(dueAt: string | undefined, than: Date[]): Problem[] {

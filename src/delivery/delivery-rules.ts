@@ -6,12 +6,12 @@ import type { Role } from '../directory/who-answers.js';
  * `recipients` all that hold the notice, `parties` all that take part, `dropped` those a reissued notice no longer goes
  * to; `assigner` is the adviser when the receipt was the primary recipient's. Of a draft only its owner is told.
  * Of a part the entry is about, or brings into being: `of` whose it is, `from` where it comes from, `each` all it concerns.
- * `doers` are the agencies of the items a direction brings into being.
+ * `asked` is the decider where the case was before it. `doers` are the agencies of the items a direction brings into being.
  * `members` are the people in the working group. `ladder` stands for whom the missed clock's rule names.
  */
 type Side =
   | 'owner' | 'adviser' | 'assigner' | 'decider' | 'lead' | 'recipient' | 'recipients' | 'parties' | 'dropped'
-  | 'of' | 'from' | 'each' | 'doers'; // prettier-ignore
+  | 'of' | 'from' | 'each' | 'doers' | 'asked'; // prettier-ignore
 export type Audience = `${Side}.${Role}` | 'members' | 'ladder';
 
 export interface DeliveryRule {
@@ -130,7 +130,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   refuseExtension: { toAct: [], toKnow: ['of.leader', 'of.focal'] },
   revokeItem: { toAct: [], toKnow: ['of.leader', ...parties] },
   proposeResolution: { toAct: ['adviser.adviser_lead'], toKnow: ['owner.leader'] },
-  consentToResolution: { toAct: [], toKnow: ['decider.sc_office', ...parties] },
+  consentToResolution: { toAct: [], toKnow: ['asked.sc_office', ...parties] },
   dropResolution: { toAct: ['lead.leader'], toKnow: ['owner.leader'] },
   reactivate: { toAct: ['lead.leader'], toKnow: parties },
   openLessons: { toAct: ['of.focal'], toKnow: parties },
@@ -152,7 +152,7 @@ export const deliveryRules: Readonly<Record<Act, DeliveryRule>> = {
   correctiveActionMissed: { toAct: ['ladder'], toKnow: [] },
   lessonsOffered: { toAct: ['owner.focal', 'adviser.adviser_lead'], toKnow: [] },
   considerLesson: nobody,
-  reopen: { toAct: ['lead.leader'], toKnow: ['decider.sc_office', ...parties] },
+  reopen: { toAct: ['lead.leader'], toKnow: ['asked.sc_office', ...parties] },
   createFollowUp: { toAct: [], toKnow: parties },
   archive: { toAct: [], toKnow: ['owner.leader'] },
   proposeMerger: { toAct: ['of.leader'], toKnow: ['adviser.adviser_lead'] },

@@ -14,6 +14,7 @@ import type { Config } from '../platform/config.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
+import { agenciesOn } from './audience-orgs.js';
 import { type Audience, deliveryRules } from './delivery-rules.js';
 import { pushSql } from './push-queue.js';
 import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
@@ -34,6 +35,8 @@ export interface Tellable {
   data: {
     orgId?: string;
     calleeOrgId?: string;
+    /** Of a clock: who is to act before it runs out. */
+    owesOrgId?: string;
     droppedOrgIds?: string[];
     audience?: Audience[];
     noticeId?: string;
@@ -270,31 +273,4 @@ function orgsOf(side: string, entry: Tellable, facts: AudienceFacts): string[] {
   return unissuedStates.includes(facts.case.state)
     ? orgs.filter((orgId) => orgId === facts.case.ownerOrgId)
     : orgs;
-}
-
-function agenciesOn(
-  side: string,
-  { data }: Tellable,
-  { case: row, recipients, parties }: AudienceFacts,
-): string[] {
-  const told = data?.part ? [data.part] : (data?.parts ?? []);
-  const some = (orgs: (string | null | undefined)[]): string[] => orgs.filter((one) => !!one) as string[];
-  if (side === 'of') return some(told.map((part) => part.orgId));
-  if (side === 'from') return some(told.map((part) => part.fromOrgId));
-  if (side === 'each') return some(told.flatMap((part) => part.orgIds ?? []));
-  if (side === 'lead') return [row.leadOrgId ?? row.ownerOrgId];
-  if (side === 'doers') {
-    const items = (data?.parts ?? []).filter((part) => part.kind === 'direction_item');
-    return some(items.map((part) => part.orgId));
-  }
-  const about = data?.orgId ?? data?.calleeOrgId;
-  if (side === 'owner') return [row.ownerOrgId];
-  if (side === 'adviser') return [row.adviserOrgId];
-  if (side === 'decider') return row.deciderOrgId ? [row.deciderOrgId] : [];
-  if (side === 'recipient') return about ? [about] : [];
-  if (side === 'dropped') return data?.droppedOrgIds ?? [];
-  if (side === 'recipients') return recipients.map((one) => one.orgId);
-  if (side === 'assigner')
-    return recipients.some((one) => one.primary && one.orgId === about) ? [row.adviserOrgId] : [];
-  return parties.filter((party) => !party.left).map((party) => party.orgId);
 }

@@ -185,7 +185,11 @@ export class CorrectiveActionService implements OnModuleInit {
     return this.on(me, write, caseId, partId, 'cancelAction', input, () => ({
       data: { reason: input.reason },
       part: { state: 'cancelled', content: { cancelReason: input.reason } },
-      stops: [{ kind: 'ca_default', subjectId: partId, as: 'cancelled' }],
+      stops: (['ca_default', 'ca_verification'] as const).map((kind) => ({
+        kind,
+        subjectId: partId,
+        as: 'cancelled' as const,
+      })),
     }));
   }
 

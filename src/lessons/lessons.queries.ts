@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesOf, viewerKeys, visibleSql } from '../cases/case-policy.js';
 import { CaseAnswers } from '../cases/case-answers.js';
-import { lessonsAreMandatory } from '../cases/part-guards.js';
+import { lessonsAreMandatory } from '../cases/mandatory-lessons.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { Person } from '../identity/person.js';
 import { Database } from '../platform/database.js';

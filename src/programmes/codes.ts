@@ -73,6 +73,6 @@ export type DeadlineUnit = (typeof deadlineUnits)[number];
 export const pauses = ['awaiting_direction', 'supplement_late', 'submission_returned'] as const;
 export type Pause = (typeof pauses)[number];
 
-/** Whose people an audience means: the case's owner, the adviser, the agency the clock is about, the decider. */
-export const audienceSides = ['owner', 'adviser', 'recipient', 'decider'] as const;
+/** Whose people an audience means: the case's owner, the adviser, the agency the clock is about, the one that owes it, the decider. */
+export const audienceSides = ['owner', 'adviser', 'recipient', 'owing', 'decider'] as const;
 export type AudienceSide = (typeof audienceSides)[number];

@@ -41,9 +41,14 @@ export class AssignmentService {
         change: async () => {
           await this.agencies.join(tx, facts, [lead!.orgId, ...coordinatingOrgIds!]);
           await putInLead(tx, facts, lead!);
+          const recallEndedOrgIds = await endRecall(tx, facts);
           return {
             to: 'assigned',
-            data: { lead: leadData(lead!), coordinatingOrgIds, directionText, dueAt, officials },
+            data: {
+              ...{ lead: leadData(lead!), coordinatingOrgIds, directionText, dueAt, officials },
+              ...(recallEndedOrgIds.length > 0 ? { recallEndedOrgIds } : {}),
+            },
+            stops: [{ kind: 'assign' }, { kind: 'recall_answer', as: 'cancelled' }],
             starts: [
               { kind: 'first_response' },
               { kind: 'resolve', ...(dueAt ? { dueAt: new Date(dueAt) } : {}) },
@@ -115,6 +120,18 @@ async function putInLead(tx: Tx, facts: CaseFacts, lead: Post): Promise<void> {
   ]);
   facts.case.leadOrgId = lead.orgId;
   facts.case.leadPositionId = lead.heldPositionId;
+}
+
+/** Nobody answered the recall, and the work begins: the notice stands, or a clerk could end the case at any later time. */
+async function endRecall(tx: Tx, facts: CaseFacts): Promise<string[]> {
+  const asked = facts.recipients.filter((one) => one.state === 'recall_requested');
+  if (asked.length > 0)
+    await tx.sql(
+      `update notice_recipients set state = 'acknowledged', recall_asked_at = null
+       where case_id = $1 and state = 'recall_requested'`,
+      [facts.case.id],
+    );
+  return asked.map((one) => one.orgId);
 }
 
 function leadData(lead: Post): Record<string, unknown> {
