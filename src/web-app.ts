@@ -32,6 +32,17 @@ const policy = (nonce: string, framed: boolean): string =>
     "base-uri 'none'",
   ].join('; ');
 
+/** What a browser looks for at the root: its own worker, and what it shows of an application that has been installed. */
+const atRoot = [
+  'sw.js',
+  'manifest.webmanifest',
+  'icon.svg',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable-512.png',
+  'apple-touch-icon.png',
+];
+
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -98,7 +109,7 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
   };
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   fastify.get('/assets/*', file);
-  for (const name of ['sw.js', 'manifest.webmanifest', 'icon.svg']) fastify.get(`/${name}`, file);
+  for (const name of atRoot) fastify.get(`/${name}`, file);
   for (const address of ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])])
     fastify.get(address, first);
   return true;

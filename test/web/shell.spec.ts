@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { draftedCase, notifiedCase, people } from '../support/scenario.js';
 import { describeWeb, PHONE, Web } from './support/browser.js';
@@ -33,5 +34,34 @@ describeWeb('the shell of the web app', () => {
     await stranger.goto(`/cases/${id}`);
     await stranger.page.getByRole('heading', { name: 'Không có nội dung này' }).waitFor();
     await stranger.close();
+  });
+
+  it('rule 13: installed, it has a picture of its own on every kind of phone', async () => {
+    const window = await web.stranger(PHONE);
+    await window.goto('/sign-in');
+    const pictures = await window.page.evaluate(async () => {
+      const manifest = (await (await fetch('/manifest.webmanifest')).json()) as {
+        icons: { src: string; sizes: string; purpose: string }[];
+      };
+      const apple = document.querySelector<HTMLLinkElement>('link[rel=apple-touch-icon]')!.href;
+      const asked = [...manifest.icons, { src: apple, sizes: '180x180', purpose: 'any' }];
+      return Promise.all(
+        asked.map(async ({ src, sizes, purpose }) => {
+          const picture = new Image();
+          picture.src = src;
+          await picture.decode();
+          return { sizes, purpose, drawn: `${picture.naturalWidth}x${picture.naturalHeight}` };
+        }),
+      );
+    });
+    for (const { sizes, drawn } of pictures) if (sizes !== 'any') expect(drawn).toBe(sizes);
+    expect(pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+      'any any',
+      '192x192 any',
+      '512x512 any',
+      '512x512 maskable',
+      '180x180 any',
+    ]);
+    await window.close();
   });
 });

@@ -27,12 +27,22 @@ export default function LessonsPage() {
         }
         keepMounted={false}
         variant="outline"
+        // Beside one another on a phone too.
+        styles={{ tab: { paddingInline: '0.7rem' }, tabSection: { marginInlineEnd: 0 } }}
       >
         <Tabs.List aria-label={t('nav.lessons')}>
-          <Tabs.Tab value="library" leftSection={<IconBulb size={18} aria-hidden />} mih={44}>
+          <Tabs.Tab
+            value="library"
+            leftSection={<IconBulb size={18} aria-hidden className="mantine-visible-from-sm" />}
+            mih={44}
+          >
             {t('lessons.tab.library')}
           </Tabs.Tab>
-          <Tabs.Tab value="register" leftSection={<IconListCheck size={18} aria-hidden />} mih={44}>
+          <Tabs.Tab
+            value="register"
+            leftSection={<IconListCheck size={18} aria-hidden className="mantine-visible-from-sm" />}
+            mih={44}
+          >
             {t('lessons.tab.register')}
           </Tabs.Tab>
         </Tabs.List>

@@ -145,7 +145,7 @@ function Stage({ stage }: { stage: Schemas['StageView'] }) {
         )}
         {stage.clocks.map((one) => (
           <Text key={one.kind} className="figures">
-            {words(one.label)} – {directory.shortNameOf(one.owesOrgId)}: {' '}
+            {words(one.label)} – {directory.shortNameOf(one.owesOrgId)}:{' '}
             {t(`admin.unit.${one.unit}`, { count: one.value })},{' '}
             {t('admin.dryRun.by', { at: dueMoment(one.dueAt) })}
             {one.provisional && ` · ${t('due.provisional')}`}
