@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { attach } from '../support/upload.js';
 import { ADVISER, arrivalBody, DEPARTMENT, draftedCase, notifiedCase, people } from '../support/scenario.js';
@@ -39,6 +40,22 @@ describeWeb('the case room', () => {
     expect([...one.errors, ...other.errors]).toEqual([]);
     await one.close();
     await other.close();
+  });
+
+  it('WCAG 3.1.2: read in English, what people wrote is spoken as the Vietnamese it is', async () => {
+    const { id } = await notifiedCase(web.app);
+    const window = await web.as(people.ownerFocal, DESK, { language: 'en' });
+    const { facts } = await (await web.app.as(people.ownerFocal)).see(id);
+    await window.goto(`/cases/${id}?tab=facts`);
+    await window.page.locator('h1[lang=vi]').waitFor();
+    await window.page
+      .locator('[lang=vi]', { hasText: facts!.slice(0, 30) })
+      .first()
+      .waitFor();
+    await window.goto('/cases');
+    await window.page.locator(`a[href$="${id}"] [lang=vi]`).waitFor();
+    expect(await window.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await window.close();
   });
 
   it('rule 4: who changes the very same field is shown both texts, and nothing is written over', async () => {

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 /** The frame of a page: its one heading, which a screen reader hears when the page has changed. */
 export function Page({
   title,
+  lang,
   about,
   actions,
   size = 'lg',
   children,
 }: {
   title: string;
+  /** Of the title, where it is somebody's own words: people write Vietnamese, whatever the reader has chosen. */
+  lang?: 'vi';
   about?: ReactNode;
   actions?: ReactNode;
   size?: 'sm' | 'md' | 'lg' | 'xl';
@@ -27,7 +30,7 @@ export function Page({
       <Stack gap="md">
         <Group justify="space-between" align="flex-start">
           <div style={{ flex: '1 1 18rem', minWidth: 0 }}>
-            <Title order={1} ref={heading} tabIndex={-1}>
+            <Title order={1} ref={heading} tabIndex={-1} lang={lang}>
               {title}
             </Title>
             {about && (

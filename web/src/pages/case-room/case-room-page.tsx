@@ -64,7 +64,12 @@ function Seen({ seen }: { seen: Case }) {
       </Suspense>
     );
   return (
-    <Page size="xl" title={seen.subject || t('cases.noSubject')} about={<RoomAbout seen={seen} />}>
+    <Page
+      size="xl"
+      title={seen.subject || t('cases.noSubject')}
+      lang={seen.subject ? 'vi' : undefined}
+      about={<RoomAbout seen={seen} />}
+    >
       {seen.sealed && (
         <Alert color="gray" icon={<IconEyeOff aria-hidden />} title={t(`sealed.${seen.sealed}`)}>
           {t(`sealedHint.${seen.sealed}`)}

@@ -49,7 +49,7 @@ export function CaseLine({
           )}
         </Group>
         <Link to={`/cases/${line.id}` as string} className={classes.link} data-new={unread > 0 || undefined}>
-          {line.subject || t('cases.noSubject')}
+          {line.subject ? <span lang="vi">{line.subject}</span> : t('cases.noSubject')}
         </Link>
         <Group gap={6} mt={4}>
           {line.exercise && <Badge color="grape">{t('exercise')}</Badge>}

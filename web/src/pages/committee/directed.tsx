@@ -86,7 +86,11 @@ export function Directed({
       {content.deniedBecause && (
         <Alert color="red">{t('directed.denied', { reason: content.deniedBecause })}</Alert>
       )}
-      {content.conclusion && <Text className="prose">{content.conclusion}</Text>}
+      {content.conclusion && (
+        <Text className="prose" lang="vi">
+          {content.conclusion}
+        </Text>
+      )}
       {(content.decisions ?? []).length > 0 && (
         <section>
           <h4 style={{ margin: 0 }}>{t('directed.decisions')}</h4>

@@ -48,7 +48,9 @@ export function DutyLine({
             {words(row.what)}
           </Link>
         )}
-        <Text size="sm">{row.case.subject || t('cases.noSubject')}</Text>
+        <Text size="sm" lang={row.case.subject ? 'vi' : undefined}>
+          {row.case.subject || t('cases.noSubject')}
+        </Text>
         <Text size="sm" c="dimmed">
           {t('duty.owes', { agency: row.owes.name })}
           {people && ` – ${people}`}

@@ -61,7 +61,9 @@ export function BeginShift({
           <Text size="sm" c="dimmed" className="figures">
             {t('duty.shift.left', { name: one.fullName, at: nearMoment(one.endedAt!, now) })}
           </Text>
-          <Text className="prose">{one.note}</Text>
+          <Text className="prose" lang="vi">
+            {one.note}
+          </Text>
         </Paper>
       ))}
       <ProblemNote error={error} />

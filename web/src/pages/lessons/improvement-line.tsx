@@ -35,7 +35,7 @@ export function ImprovementLine({ one }: { one: Schemas['ImprovementView'] }) {
           one.late && <Text size="sm">{t('lessons.register.late')}</Text>
         )}
       </Group>
-      <Text fw={600} className="prose">
+      <Text fw={600} className="prose" lang="vi">
         {one.text}
       </Text>
       <dl className={classes.facts}>

@@ -36,7 +36,11 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
       <Title order={2} fz="1.1rem">
         {lesson.guidance}
       </Title>
-      {lesson.retiredReason && <Text className="prose">{lesson.retiredReason}</Text>}
+      {lesson.retiredReason && (
+        <Text className="prose" lang="vi">
+          {lesson.retiredReason}
+        </Text>
+      )}
       {lesson.recommendations.length > 0 && (
         <div>
           <Text size="sm" c="dimmed">

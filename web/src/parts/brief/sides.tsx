@@ -61,11 +61,13 @@ function Side({
       {position.missing ? (
         <p className={classes.missing}>{t('brief.missing')}</p>
       ) : (
-        <p className={classes.words}>{position.text}</p>
+        <p className={classes.words} lang="vi">
+          {position.text}
+        </p>
       )}
       {position.legalBasis && (
         <p className={classes.small}>
-          {t('brief.basis')}: {position.legalBasis}
+          {t('brief.basis')}: <span lang="vi">{position.legalBasis}</span>
         </p>
       )}
       {signedBy && (

@@ -98,7 +98,9 @@ function Item({ item, seen }: { item: Part; seen: Case }) {
           </Badge>
           {(extensions ?? 0) > 0 && <Badge color="gray">{t('give.extended', { count: extensions })}</Badge>}
         </Group>
-        <Text className="prose">{content.text ?? item.title}</Text>
+        <Text className="prose" lang="vi">
+          {content.text ?? item.title}
+        </Text>
         {helpers.length > 0 && (
           <Text size="sm" c="dimmed">
             {t('directed.helpers', { names: helpers.map((one) => directory.nameOf(one)).join(', ') })}
@@ -120,12 +122,12 @@ function Item({ item, seen }: { item: Part; seen: Case }) {
         )}
         {content.result && (
           <Text className="prose">
-            <b>{t('give.result')}</b>: {content.result}
+            <b>{t('give.result')}</b>: <span lang="vi">{content.result}</span>
           </Text>
         )}
         {content.evidence && (
           <Text className="prose">
-            <b>{t('give.evidence')}</b>: {content.evidence}
+            <b>{t('give.evidence')}</b>: <span lang="vi">{content.evidence}</span>
           </Text>
         )}
         {acts.length > 0 && <ActsBar seen={seen} acts={acts} title={t('positions.ask')} short />}

@@ -41,7 +41,11 @@ export function PartyAnswers({ part, seen }: { part: Part; seen: Case }) {
                   </Text>
                 )}
               </Group>
-              {given?.text && <Text className="prose">{given.text}</Text>}
+              {given?.text && (
+                <Text className="prose" lang="vi">
+                  {given.text}
+                </Text>
+              )}
               {!given && revise && part.state === 'in_review' && orgId !== part.orgId && (
                 <Silence act={revise} seen={seen} orgId={orgId} name={nameOf(orgId)} />
               )}

@@ -64,7 +64,9 @@ function Resolution({ part, seen }: { part: Part; seen: Case }) {
         </Badge>
         <div>
           <h3 style={{ margin: 0 }}>{t('resolve.conclusion')}</h3>
-          <Text className="prose">{content.conclusion}</Text>
+          <Text className="prose" lang="vi">
+            {content.conclusion}
+          </Text>
         </div>
         {writtenAnswer && (
           <Text>

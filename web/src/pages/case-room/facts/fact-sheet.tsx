@@ -18,7 +18,7 @@ export function FactSheet({ seen, written = true }: { seen: Case; written?: bool
     <>
       {written && (
         <Section title={t('room.facts.title')}>
-          <Text className="prose" fz="lg">
+          <Text className="prose" lang={seen.facts ? 'vi' : undefined} fz="lg">
             {seen.facts || t('room.facts.none')}
           </Text>
           <Facts

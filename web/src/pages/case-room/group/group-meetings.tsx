@@ -27,7 +27,9 @@ export function GroupMeetings({ meetings }: { meetings: readonly Meeting[] }) {
               {t('room.group.meeting', { at: longMoment(one.heldAt) })}
               {one.notation && ` · ${one.notation}`}
             </Text>
-            <Text className="prose">{one.agenda}</Text>
+            <Text className="prose" lang="vi">
+              {one.agenda}
+            </Text>
             {one.conclusions.length > 0 && (
               <div>
                 <Text size="sm" c="dimmed">

@@ -54,7 +54,7 @@ export function CorrectiveActions({ seen, actions }: { seen: Case; actions: read
                   </Badge>
                 )}
               </Group>
-              <Text fw={600} className="prose">
+              <Text fw={600} className="prose" lang="vi">
                 {content.text}
               </Text>
               {clock && <DueText clock={clock} />}

@@ -31,7 +31,7 @@ export function Offers({ seen, offers }: { seen: Case; offers: readonly Part[] }
               <div>
                 <PartState kind="lesson_offer" state={one.state} />
               </div>
-              <Text className="prose" fw={600}>
+              <Text className="prose" lang="vi" fw={600}>
                 {content.guidance}
               </Text>
               {content.recommendations.length > 0 && (

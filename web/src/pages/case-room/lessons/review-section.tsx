@@ -93,7 +93,9 @@ export function ReviewSection({
             {(content.comments ?? []).map((one) => (
               <List.Item key={`${one.orgId}${one.at}`}>
                 <Text fw={600}>{directory.nameOf(one.orgId)}</Text>
-                <Text className="prose">{one.text}</Text>
+                <Text className="prose" lang="vi">
+                  {one.text}
+                </Text>
                 <Text size="sm" c="dimmed" className="figures">
                   {shortMoment(one.at)}
                 </Text>

@@ -56,8 +56,12 @@ export function NoticePaper({ notice, open: opened }: { notice: Notice; open: bo
                 </Text>
                 {one.field === 'contact' ? null : (
                   <>
-                    <del className="prose">{said(one.field, one.before) ?? '–'}</del>
-                    <ins className="prose">{said(one.field, one.after) ?? '–'}</ins>
+                    <del className="prose" lang="vi">
+                      {said(one.field, one.before) ?? '–'}
+                    </del>
+                    <ins className="prose" lang="vi">
+                      {said(one.field, one.after) ?? '–'}
+                    </ins>
                   </>
                 )}
               </li>
@@ -85,7 +89,7 @@ export function NoticePaper({ notice, open: opened }: { notice: Notice; open: bo
                 <Text size="sm" c="dimmed">
                   {label('NoticeContentDto', field)}
                 </Text>
-                <div>{text}</div>
+                <div lang="vi">{text}</div>
               </div>
             );
           })}

@@ -164,7 +164,7 @@ function Reason({ label, text }: { label: string; text: string | undefined }) {
   if (!text) return null;
   return (
     <Text className="prose">
-      <b>{label}</b>: {text}
+      <b>{label}</b>: <span lang="vi">{text}</span>
     </Text>
   );
 }
@@ -185,13 +185,13 @@ function Attempts({ attempts, nameOf }: { attempts: Attempt[]; nameOf: (orgId: s
                 {t('positions.attempt', { n: index + 1, at: shortMoment(one.heldAt) })}
               </Text>
               <Text className="prose">
-                <b>{t('brief.agreed')}</b>: {one.agreed}
+                <b>{t('brief.agreed')}</b>: <span lang="vi">{one.agreed}</span>
               </Text>
               {one.remaining.length === 0 ? (
                 <Text>{t('positions.nothingRemains')}</Text>
               ) : (
                 <Text className="prose">
-                  <b>{t('brief.remaining')}</b>: {one.remaining.join('; ')}
+                  <b>{t('brief.remaining')}</b>: <span lang="vi">{one.remaining.join('; ')}</span>
                 </Text>
               )}
               {one.agreedOrgIds.length > 0 && (

@@ -93,7 +93,9 @@ function GroupSection({ seen, group }: SectionProps & { group: Part }) {
       )}
       {content.report && (
         <Section title={t('room.group.report')} about={shortMoment(content.report.at)}>
-          <Text className="prose">{content.report.text}</Text>
+          <Text className="prose" lang="vi">
+            {content.report.text}
+          </Text>
         </Section>
       )}
     </>

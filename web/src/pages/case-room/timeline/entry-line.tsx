@@ -109,7 +109,11 @@ export function EntryLine({
                 ))}
               </p>
             )}
-            {text && <p className={`${classes.text} prose ${struck ? classes.struck : ''}`}>{text}</p>}
+            {text && (
+              <p className={`${classes.text} prose ${struck ? classes.struck : ''}`} lang="vi">
+                {text}
+              </p>
+            )}
             {entry.sealed && <EntryData entry={entry} whole={false} />}
           </>
         )}

@@ -49,7 +49,7 @@ export function DutyItem({
         )}
         {duty.passedOn && <Badge color="gray">{t('room.work.passedOn')}</Badge>}
       </Group>
-      <Text fw={600} className="prose" td={duty.state === 'cancelled' ? 'line-through' : undefined}>
+      <Text fw={600} className="prose" lang="vi" td={duty.state === 'cancelled' ? 'line-through' : undefined}>
         {duty.title}
       </Text>
       <Text size="sm" c="dimmed" className="figures">

@@ -132,7 +132,11 @@ function Chain({ hops }: { hops: readonly Hop[] }) {
                   })
                 : t('room.work.hopNow', { span: span(now - Date.parse(hop.at)) })}
             </Text>
-            {hop.text && <Text className="prose">{hop.text}</Text>}
+            {hop.text && (
+              <Text className="prose" lang="vi">
+                {hop.text}
+              </Text>
+            )}
           </li>
         ))}
       </ol>
