@@ -4,17 +4,12 @@ import type { Logger } from 'pino';
 import { DemoReset } from './demo/demo-reset.js';
 import { emptyDemo, NotADemo } from './demo/empty-demo.js';
 import { SampleHistory } from './demo/history/sample-history.js';
-import { prepareAppUser } from './platform/app-role.js';
-import type { Config } from './platform/config.js';
 import { Database } from './platform/database.js';
-import { migrate } from './platform/migrate.js';
+import { prepareDatabase, type WholeConfig } from './platform/open-database.js';
 import { asSystem } from './platform/viewer.js';
 import { loadSample, type Sample } from './sample.js';
 import { makeServer } from './server.js';
 import { pastWords } from './welcome.js';
-
-/** The database that it runs on, by both of its users. */
-type Settings = Config & { databaseUrl: string };
 
 /** What is around the application, each time that it is brought up. */
 export interface Around {
@@ -30,13 +25,13 @@ export class Running {
   private turn: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly config: Settings,
+    private readonly config: WholeConfig,
     private readonly log: Logger,
     private readonly around: Around,
     private up: { app: NestFastifyApplication; sample: Sample | null },
   ) {}
 
-  static async start(config: Settings, log: Logger, around: Around): Promise<Running> {
+  static async start(config: WholeConfig, log: Logger, around: Around): Promise<Running> {
     const running = new Running(config, log, around, await bringUp(config, log, around, config.port));
     await running.armReset();
     return running;
@@ -112,14 +107,14 @@ export class Running {
 }
 
 async function bringUp(
-  config: Settings,
+  config: WholeConfig,
   log: Logger,
   around: Around,
   port: number,
 ): Promise<{ app: NestFastifyApplication; sample: Sample | null }> {
-  await migrate(config.databaseUrl, (line) => log.info(line));
-  if (config.appDatabaseUrl !== null) await prepareAppUser(config.databaseUrl, config.appDatabaseUrl);
-  else log.warn('APP_DATABASE_URL is not set: the application signs in as the owner of its tables');
+  await prepareDatabase(config, (line) => log.info(line));
+  if (config.appDatabaseUrl === null)
+    log.warn('APP_DATABASE_URL is not set: the application signs in as the owner of its tables');
   const app = await makeServer(config, log);
   around.pages(app);
   await app.init();

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { migrate } from '../platform/migrate.js';
 import { asOfOneMoment, copyTable, Digest, FORMAT, type Manifest, type TableCopy } from './backup.js';
 import { differentFiles, restoreFiles } from './files.js';
+import { migrate } from '../platform/migrate.js';
 import { foreignKeysOf, listed, quoted, sequencesOf, tablesOf } from './tables.js';
 
 /**
@@ -34,11 +34,6 @@ export async function restore(databaseUrl: string, folder: string, filesDir: str
     }
   });
   return manifest;
-}
-
-/** Brings a restored database to this software's version; after `differences` has compared it with its backup. */
-export async function bringUpToDate(databaseUrl: string): Promise<void> {
-  await migrate(databaseUrl);
 }
 
 /** What is not as the backup says: one line each; none when all counts, rows, sequences and files are equal. */

@@ -6,6 +6,9 @@ import { loadConfig } from '../platform/config.js';
 import { play } from '../demo/story.js';
 import { Stage } from '../demo/stage.js';
 
+/** A first start makes a database: on a slow machine that takes half a minute. Tenths of a second. */
+const READY_TRIES = 900;
+
 /** npm run demo: plays an evening on the running server, or starts one with a database of its own. */
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -35,10 +38,8 @@ function freePort(): Promise<number> {
   });
 }
 
-async function startServer(dataDir: string): Promise<{ url: string; password: string; child: ChildProcess }> {
-  const port = await freePort();
-  const kept = `${dataDir}/demo/sample-password`;
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
+function startServer(dataDir: string, port: number): ChildProcess {
+  return spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
     // A database of its own: the story moves the clock, and the newcomer's own sample stays as it was.
     env: {
       ...process.env,
@@ -52,9 +53,12 @@ async function startServer(dataDir: string): Promise<{ url: string; password: st
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 300 && child.exitCode === null; tries += 1) {
-    if (await answers(url)) return { url, password: readFileSync(kept, 'utf8').trim(), child };
+}
+
+/** Its sample's password, once it answers. Throws when it has ended, or does not answer in time. */
+async function ready(url: string, child: ChildProcess, dataDir: string): Promise<string> {
+  for (let tries = 0; tries < READY_TRIES && child.exitCode === null; tries += 1) {
+    if (await answers(url)) return readFileSync(`${dataDir}/demo/sample-password`, 'utf8').trim();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('the server did not start');
@@ -73,8 +77,11 @@ try {
     print(`Diễn trên máy chủ đang chạy / playing on the running server: ${running}`);
   } else {
     print('Chưa có máy chủ nào chạy, khởi động một máy chủ riêng / no server is running, starting one…');
-    const started = await startServer(config.dataDir);
-    [url, password, child] = [started.url, started.password, started.child];
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    // Ours from now on: whatever becomes of it, it is ended with us.
+    child = startServer(config.dataDir, port);
+    password = await ready(url, child, config.dataDir);
   }
   stage = new Stage(url, password, print);
   process.exitCode = (await play(stage, print)) ? 0 : 1;

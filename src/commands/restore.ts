@@ -1,9 +1,7 @@
-import { bringUpToDate, differences, restore } from '../backup/restore.js';
+import { differences, restore } from '../backup/restore.js';
 import { JournalVerifier } from '../journal/verify.js';
-import { prepareAppUser } from '../platform/app-role.js';
-import { makeLog } from '../platform/log.js';
-import { makeServer } from '../server.js';
-import { type WholeConfig, withDatabase } from './with-app.js';
+import { prepareDatabase, type WholeConfig } from '../platform/open-database.js';
+import { onApp, withDatabase } from './with-app.js';
 
 /**
  * npm run restore -- FOLDER [--verify]: fills the empty database of DATABASE_URL (or of a new DATA_DIR), and FILES_DIR.
@@ -12,10 +10,9 @@ import { type WholeConfig, withDatabase } from './with-app.js';
 const [folder, ...flags] = process.argv.slice(2);
 
 async function journalsFit(config: WholeConfig): Promise<boolean> {
-  const app = await makeServer(config, makeLog('warn'), false);
-  await app.init();
-  const { flaws, streams, entries } = await app.get(JournalVerifier, { strict: false }).verify();
-  await app.close();
+  const { flaws, streams, entries } = await onApp(config, (app) =>
+    app.get(JournalVerifier, { strict: false }).verify(),
+  );
   for (const flaw of flaws) process.stdout.write(`WRONG  ${flaw.streamId}  entry ${flaw.seq}\n`);
   process.stdout.write(
     `${flaws.length === 0 ? 'OK   ' : 'WRONG'}  ${streams} journals, ${entries} entries\n`,
@@ -31,9 +28,8 @@ if (!folder || flags.some((flag) => flag !== '--verify')) {
     const manifest = await restore(config.databaseUrl, folder, config.filesDir);
     const found = flags.length > 0 ? await differences(config.databaseUrl, manifest, config.filesDir) : [];
     for (const line of found) process.stdout.write(`WRONG  ${line}\n`);
-    await bringUpToDate(config.databaseUrl);
-    // A server that is new knows the application's user without a password.
-    if (config.appDatabaseUrl !== null) await prepareAppUser(config.databaseUrl, config.appDatabaseUrl);
+    // To this software's version; after it has been compared with its backup.
+    await prepareDatabase(config);
     const fits = flags.length === 0 || (await journalsFit(config));
     process.stdout.write(
       `${manifest.tables.length} tables, ${manifest.files?.length ?? 0} files as of ${manifest.takenAt}\n`,

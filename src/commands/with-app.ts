@@ -1,51 +1,56 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { prepareAppUser } from '../platform/app-role.js';
-import { type Config, loadConfig } from '../platform/config.js';
-import { startEmbeddedPostgres } from '../platform/embedded-postgres.js';
+import { loadConfig } from '../platform/config.js';
 import { makeLog } from '../platform/log.js';
-import { migrate } from '../platform/migrate.js';
-import { keptSecretKey } from '../platform/secret-box.js';
+import { openDatabase, prepareDatabase, type WholeConfig } from '../platform/open-database.js';
 import { asSystem } from '../platform/viewer.js';
 import { makeServer } from '../server.js';
 
-export type WholeConfig = Config & { databaseUrl: string };
-
 /** Runs an administrator's command on the database the server uses, also while that is running. */
 export async function withDatabase(work: (config: WholeConfig) => Promise<number>): Promise<void> {
-  const config = loadConfig(process.env);
-  const embedded =
-    config.databaseUrl === null
-      ? await startEmbeddedPostgres({ dataDir: `${config.dataDir}/postgres`, database: 'dau_moi' })
-      : null;
-  if (embedded && config.secretKeys.length === 0) config.secretKeys = [keptSecretKey(config.dataDir)];
+  const opening = openDatabase(loadConfig(process.env));
+  // Broken off: the embedded server is not left behind. What was half done is rolled back by the end of its connection.
+  const breakOff = (): void => {
+    void opening
+      .then((database) => database.close())
+      .catch(() => undefined)
+      .then(() => process.exit(1));
+  };
+  process.once('SIGTERM', breakOff);
+  process.once('SIGINT', breakOff);
+  const database = await opening;
   try {
-    process.exitCode = await work({
-      ...config,
-      databaseUrl: config.databaseUrl ?? embedded!.url,
-      appDatabaseUrl: config.appDatabaseUrl ?? embedded?.appUrl ?? null,
-    });
+    process.exitCode = await work(database.config);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   } finally {
-    await embedded?.stop();
+    process.off('SIGTERM', breakOff);
+    process.off('SIGINT', breakOff);
+    await database.close();
   }
 }
 
-/** The same with the application on it, the database brought up to date. */
+/** Runs with the application on a database that is ready. */
+export async function onApp<T>(
+  config: WholeConfig,
+  work: (app: NestFastifyApplication) => Promise<T>,
+): Promise<T> {
+  const app = await makeServer(config, makeLog('warn'), false);
+  try {
+    await app.init();
+    return await asSystem(() => work(app));
+  } finally {
+    await app.close();
+  }
+}
+
+/** `withDatabase` with the application on it, the database brought up to date. */
 export function withApp(
   work: (app: NestFastifyApplication, config: WholeConfig) => Promise<number>,
 ): Promise<void> {
   return withDatabase(async (config) => {
-    await migrate(config.databaseUrl);
-    if (config.appDatabaseUrl !== null) await prepareAppUser(config.databaseUrl, config.appDatabaseUrl);
-    const app = await makeServer(config, makeLog('warn'), false);
-    await app.init();
-    try {
-      return await asSystem(() => work(app, config));
-    } finally {
-      await app.close();
-    }
+    await prepareDatabase(config);
+    return onApp(config, (app) => work(app, config));
   });
 }

@@ -5,8 +5,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { backup, type Manifest } from '../../src/backup/backup.js';
-import { bringUpToDate, differences, restore } from '../../src/backup/restore.js';
+import { differences, restore } from '../../src/backup/restore.js';
 import { JournalVerifier } from '../../src/journal/verify.js';
+import { migrate } from '../../src/platform/migrate.js';
 import { TestApp } from '../support/app.js';
 import { expectOk } from '../support/as.js';
 import { ADVISER, DEPARTMENT, notifiedCase, people, receivedCase } from '../support/scenario.js';
@@ -75,7 +76,7 @@ describe('F10: backup, and restore into an empty place', () => {
     const place = emptyPlace();
     await restore(url, taken, place);
     expect(await differences(url, manifest, place)).toEqual([]);
-    await bringUpToDate(url);
+    await migrate(url);
     const second = await TestApp.start({ databaseUrl: url, filesDir: place });
     try {
       const { flaws, streams } = await second.get(JournalVerifier).verify();

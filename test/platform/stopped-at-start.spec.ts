@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from '@jest/globals';
+import { until } from '../documents/store.js';
+
+const program = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+it('F10 whoever ends it while it starts leaves no database server behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stopped-'));
+  const server = (): number => {
+    try {
+      return Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    } catch {
+      return 0;
+    }
+  };
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    DATA_DIR: folder,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    SAMPLE: 'off',
+  };
+  const application = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  let said = '';
+  application.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise((resolve) => application.once('exit', resolve));
+  // Making a database takes longer than what tests wait for otherwise.
+  for (let turn = 0; turn < 10 && server() === 0; turn += 1)
+    await until(() => server() > 0).catch(() => undefined);
+  const pid = server();
+  expect([isAlive(pid), said]).toEqual([true, '']);
+  try {
+    application.kill('SIGINT');
+    await ended;
+    expect(isAlive(pid)).toBe(false);
+  } finally {
+    if (isAlive(pid)) process.kill(pid, 'SIGINT');
+    await until(() => !isAlive(pid));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000);
