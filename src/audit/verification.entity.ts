@@ -1,14 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Official } from '../directory/position.entity.js';
 import type { Finding } from '../journal/flaws.js';
-
-export type VerificationState = 'waiting' | 'running' | 'ended';
+import type { VerificationFailure, VerificationState } from '../journal/verification-words.js';
 
 /** A verification of all journals that somebody asked for: how far it is, and what it found. */
 @Entity('journal_verifications')
 @Index('journal_verifications_asked', ['askedAt'])
-@Check('journal_verifications_state_check', `state in ('waiting', 'running', 'ended')`)
-@Check('journal_verifications_ended_check', `(ended_at is null) = (state <> 'ended')`)
+@Check('journal_verifications_state_check', `state in ('waiting', 'running', 'ended', 'failed')`)
+@Check('journal_verifications_ended_check', `(ended_at is null) = (state in ('waiting', 'running'))`)
+@Check('journal_verifications_failure_check', `(failure is null) = (state <> 'failed')`)
 export class JournalVerification {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'journal_verifications_pkey' }) id: string;
   @Column('timestamptz', { name: 'asked_at' }) askedAt: Date;
@@ -28,4 +28,5 @@ export class JournalVerification {
   /** The first of them, so that the row stays a row. */
   @Column('jsonb', { default: [] }) flaws: Finding[];
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  @Column('text', { nullable: true }) failure: VerificationFailure | null;
 }

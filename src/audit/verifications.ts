@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { isAuditor, type Person } from '../identity/person.js';
+import type { VerificationFailure } from '../journal/verification-words.js';
 import { JournalVerifier, type Verdict } from '../journal/verify.js';
 import type { Config } from '../platform/config.js';
+import { isDatabaseAway } from '../platform/database-away.js';
 import { Database } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { OnceAtATime } from '../platform/once-at-a-time.js';
@@ -18,6 +21,8 @@ const CLAIM_MINUTES = 15;
 /** Findings that are kept with the verification; how many there are is counted to the end. */
 const FLAWS_KEPT = 100;
 const LISTED = 10;
+/** How far it is, and that it is alive, is written down so often. Milliseconds. */
+const NOTE_MS = 500;
 
 const CLAIM = `claim_ends_at = app_now() + make_interval(mins => ${CLAIM_MINUTES})`;
 
@@ -44,7 +49,7 @@ export class Verifications {
   @AsSystem()
   async list(me: Person): Promise<VerificationListView> {
     const items = await this.database.sql<VerificationView>(
-      `select v.id, v.asked_at as "askedAt", o.full_name as "askedBy", v.state, v.journals, v.verified,
+      `select v.id, v.asked_at as "askedAt", o.full_name as "askedBy", v.state, v.failure, v.journals, v.verified,
          v.entries::int as entries, v.seals, v.seal_files as "sealFiles", v.ended_at as "endedAt",
          v.flaw_count as "flawCount", (select coalesce(json_agg(json_build_object(
            'what', f->>'what', 'journal', f->>'streamId', 'ref', case when $1 then c.ref end,
@@ -85,11 +90,23 @@ export class Verifications {
        where state = 'waiting' or (state = 'running' and claim_ends_at < app_now()) returning id`,
     );
     if (!asked) return false;
-    const verdict = await this.verifier.verify({
-      folder: this.config.sealDir && existsSync(this.config.sealDir) ? this.config.sealDir : undefined,
-      progress: (far) => this.note(asked.id, far),
-    });
-    await this.note(asked.id, verdict);
+    let verdict: Verdict;
+    try {
+      verdict = await this.verifier.verify({
+        folder: this.config.sealDir && existsSync(this.config.sealDir) ? this.config.sealDir : undefined,
+        progress: this.sometimes((far) => this.note(asked.id, far)),
+      });
+      await this.note(asked.id, verdict);
+    } catch (error) {
+      this.log.error({ err: error, verification: asked.id }, 'a verification could not be carried out');
+      // Not begun again by itself: what cannot be done would be tried for ever, and whoever asked would never know.
+      await this.database.sql(
+        `update journal_verifications set state = 'failed', failure = $2, ended_at = app_now(), claim_ends_at = null
+         where id = $1`,
+        [asked.id, failureOf(error)],
+      );
+      return true;
+    }
     await this.database.sql(
       `update journal_verifications set state = 'ended', ended_at = app_now(), claim_ends_at = null,
          journals = verified, seals = $2, seal_files = $3 where id = $1`,
@@ -100,6 +117,16 @@ export class Verifications {
     return true;
   }
 
+  /** Not with every page: a row that is written more often than it is read is of no use. */
+  private sometimes(note: (far: Verdict) => Promise<void>): (far: Verdict) => Promise<void> {
+    let noted = -Infinity;
+    return async (far) => {
+      if (performance.now() - noted < NOTE_MS) return;
+      await note(far);
+      noted = performance.now();
+    };
+  }
+
   private async note(id: string, { streams, entries, flaws }: Verdict): Promise<void> {
     await this.database.sql(
       `update journal_verifications set ${CLAIM}, verified = $2, journals = greatest(journals, $2), entries = $3,
@@ -107,4 +134,9 @@ export class Verifications {
       [id, streams, entries, flaws.length, JSON.stringify(flaws.slice(0, FLAWS_KEPT))],
     );
   }
+}
+
+function failureOf(error: unknown): VerificationFailure {
+  if (isDatabaseAway(error)) return 'unavailable';
+  return (error as { syscall?: unknown } | null)?.syscall === undefined ? 'internal' : 'seals_unreadable';
 }

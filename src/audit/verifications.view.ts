@@ -1,6 +1,11 @@
 import { type FlawKind, flawWords } from '../journal/flaws.js';
+import {
+  type VerificationFailure,
+  verificationFailureWords,
+  type VerificationState,
+  verificationStateWords,
+} from '../journal/verification-words.js';
 import { Shown } from '../platform/shown.js';
-import type { VerificationState } from './verification.entity.js';
 
 class FlawView {
   @Shown('string', { oneOf: Object.keys(flawWords) }) what: FlawKind;
@@ -17,7 +22,13 @@ export class VerificationView {
   @Shown('uuid') id: string;
   @Shown('moment') askedAt: Date;
   @Shown('string') askedBy: string;
-  @Shown('string', { oneOf: ['waiting', 'running', 'ended'] }) state: VerificationState;
+  @Shown('string', { oneOf: Object.keys(verificationStateWords) }) state: VerificationState;
+  @Shown('string', {
+    nullable: true,
+    about: 'why it could not be carried out',
+    oneOf: Object.keys(verificationFailureWords),
+  })
+  failure: VerificationFailure | null;
   @Shown('integer', { about: 'journals there are' }) journals: number;
   @Shown('integer', { about: 'journals that have been gone through' }) verified: number;
   @Shown('integer') entries: number;

@@ -7,6 +7,7 @@ import { Shown } from '../platform/shown.js';
 import { Inbox, InboxDto, InboxView, ReadDto, UnreadView } from './inbox.js';
 import { Mailer } from './mailer.js';
 import { Pusher } from './pusher.js';
+import { Teller } from './teller.js';
 
 class ReplayedView {
   @Shown('integer') replayed: number;
@@ -20,6 +21,7 @@ export class DeliveryController {
     private readonly inbox: Inbox,
     private readonly mailer: Mailer,
     private readonly pusher: Pusher,
+    private readonly teller: Teller,
   ) {}
 
   /** What you were told, newest first. */
@@ -37,12 +39,13 @@ export class DeliveryController {
     return { unread: await this.inbox.markRead(me, body.ids) };
   }
 
-  /** Sends again what was parked after failing too often. */
+  /** Sends again what was parked after failing too often, and tells again of what lay aside. */
   @Post('deliveries/replay')
   @Access('administrator')
   @HttpCode(200)
   @Answers(ReplayedView)
   async replay(): Promise<ReplayedView> {
-    return { replayed: (await this.mailer.replayParked()) + (await this.pusher.replayParked()) };
+    const replayed = [this.mailer.replayParked(), this.pusher.replayParked(), this.teller.replayParked()];
+    return { replayed: (await Promise.all(replayed)).reduce((sum, one) => sum + one, 0) };
   }
 }

@@ -11,6 +11,7 @@ import type { Answering, Role } from '../directory/who-answers.js';
 import { Journal } from '../journal/journal.service.js';
 import { markDelivered } from '../notices/delivered.js';
 import type { Config } from '../platform/config.js';
+import { isDatabaseAway } from '../platform/database-away.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
@@ -48,10 +49,12 @@ export interface Tellable {
   } | null;
 }
 
-interface Untold extends Tellable {
+interface Key {
   stream_id: string;
   seq: number;
 }
+
+type Untold = Tellable & Key;
 
 interface Told {
   officialId: string;
@@ -118,7 +121,7 @@ export class Teller implements OnModuleInit {
       while (this.again) {
         this.again = false;
         const begun = performance.now();
-        while ((await this.tellSome()) === BATCH);
+        while ((await this.tellNext()) === BATCH);
         // The first of a burst goes at once; what came meanwhile goes together.
         if (this.again) await sleep(Math.max(0, GATHER_MS - (performance.now() - begun)));
       }
@@ -127,17 +130,69 @@ export class Teller implements OnModuleInit {
     }
   }
 
-  private async tellSome(): Promise<number> {
+  /** Tells again what lay aside; returns how much that is. */
+  @AsSystem()
+  async replayParked(): Promise<number> {
+    const rows = await this.database.sql(
+      'update untold_entries set parked_at = null where parked_at is not null returning seq',
+    );
+    this.poke();
+    return rows.length;
+  }
+
+  /** What is next, together; where that fails, one by one: an entry that cannot be told holds up no other. */
+  private async tellNext(): Promise<number> {
+    try {
+      return await this.tellSome();
+    } catch (error) {
+      // Nothing is wrong with any of them.
+      if (isDatabaseAway(error)) throw error;
+      return this.tellOneByOne(error);
+    }
+  }
+
+  private async tellOneByOne(why: unknown): Promise<number> {
+    const waiting = await this.database.sql<Key>(
+      `select stream_id, seq from untold_entries where parked_at is null order by stream_id, seq limit $1`,
+      [BATCH],
+    );
+    const failed: { key: Key; error: unknown }[] = [];
+    for (const key of waiting) {
+      try {
+        await this.tellSome(key);
+      } catch (error) {
+        if (isDatabaseAway(error)) throw error;
+        failed.push({ key, error });
+      }
+    }
+    // None of them could be told: that is not their fault, and none waits behind another. They are tried again.
+    if (failed.length === waiting.length) throw why;
+    for (const { key, error } of failed) {
+      await this.database.sql(
+        'update untold_entries set parked_at = app_now() where stream_id = $1 and seq = $2',
+        [key.stream_id, key.seq],
+      );
+      this.log.error(
+        { err: error, stream: key.stream_id, entry: key.seq },
+        'nobody could be told of an entry; it lies aside until it is replayed',
+      );
+    }
+    return waiting.length;
+  }
+
+  private async tellSome(only?: Key): Promise<number> {
     const told = new Set<string>();
     const count = await this.database.transaction(async (tx) => {
       const entries = await tx.sql<Untold>(
         `with taken as (
            delete from untold_entries where (stream_id, seq) in (
-             select stream_id, seq from untold_entries order by stream_id, seq limit $1 for update skip locked)
+             select stream_id, seq from untold_entries
+             where parked_at is null and ($2::uuid is null or (stream_id = $2 and seq = $3))
+             order by stream_id, seq limit $1 for update skip locked)
            returning stream_id, seq)
          select e.stream_id, e.seq, e.act, e.actor_official_id, e.data from taken t
          join journal_entries e on e.stream_id = t.stream_id and e.seq = t.seq order by e.stream_id, e.seq`,
-        [BATCH],
+        [BATCH, only?.stream_id ?? null, only?.seq ?? null],
       );
       const spoken = entries.filter(({ act }) => rulesOf(act).length > 0);
       const cases = await audiencesOf(tx, [...new Set(spoken.map((entry) => entry.stream_id))]);

@@ -24,6 +24,7 @@ import type { budgetKinds } from '../programmes/profile.js';
 import { actionKinds } from '../working-groups/action-kinds.js';
 import type { correctionAskers, extents, firstActs } from '../working-groups/work.dto.js';
 import { flawWords } from '../journal/flaws.js';
+import { verificationFailureWords, verificationStateWords } from '../journal/verification-words.js';
 import { accessWords } from './access-words.js';
 import type { Band } from './duty-bands.js';
 import { keepingWords } from './keeping-words.js';
@@ -288,4 +289,6 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Words>>
   actionKind: actionKinds,
   exchangeStatus: statusCodes,
   flaw: flawWords,
+  verificationState: verificationStateWords,
+  verificationFailure: verificationFailureWords,
 };

@@ -39,6 +39,8 @@ class ClockHealthView {
 
 class SealHealthView {
   @Shown('moment', { nullable: true, about: 'when the journals were sealed last' }) lastAt: Date | null;
+  @Shown('boolean', { about: 'longer ago than twice the time between two seals, or never in that time' })
+  late: boolean;
   @Shown('integer', { about: 'seals still to be taken out of the database' }) queued: number;
   @Shown('integer', { about: 'given up on until somebody replays them' }) parked: number;
 }
@@ -57,6 +59,10 @@ class HealthView {
   @Shown('moment', { about: "the application's clock" }) now: string;
   @Shown(() => ClockHealthView) clocks: ClockHealthView;
   @Shown('integer', { about: 'journal entries of which nobody has been told yet' }) untold: number;
+  @Shown('integer', { nullable: true, about: 'seconds the oldest of them has waited' }) oldestUntoldSeconds:
+    number | null;
+  @Shown('integer', { about: 'entries of which nobody could be told: aside until somebody replays them' })
+  untoldParked: number;
   @Shown(() => MailHealthView) mail: MailHealthView;
   @Shown(() => PushHealthView) push: PushHealthView;
   @Shown(() => SealHealthView) seals: SealHealthView;
@@ -66,6 +72,9 @@ class HealthView {
 interface Counts {
   now: Date;
   untold: number;
+  oldestUntoldSeconds: number | null;
+  untoldParked: number;
+  sealLate: boolean;
   queued: number;
   parked: number;
   pushQueued: number;
@@ -80,6 +89,8 @@ interface Counts {
 
 /** A clock that is due is handled within seconds; later than this somebody should look. Seconds. */
 const LATE = 30;
+/** People are told within a second, of a burst within some; later than this somebody should look. Seconds. */
+const UNHEARD = 60;
 /** So long people may take to decide about a file whose time is over; then it is told here. Days. */
 const DECIDE_DAYS = 90;
 /** The details scan the open cases: they are worked out at most this often. Milliseconds. */
@@ -130,7 +141,10 @@ export class HealthController {
   @AsSystem()
   private async look(): Promise<HealthView> {
     const [counts] = await this.database.sql<Counts>(
-      `select app_now() as now, (select count(*)::int from untold_entries) as untold,
+      `select app_now() as now, u.*,
+         coalesce(coalesce((select max(sealed_at) from seals),
+             (select recorded_at from journal_entries order by stream_id, seq limit 1))
+           < app_now() - make_interval(mins => $1), false) as "sealLate",
          (select count(*)::int from (select 1 from mails where state = 'queued' union all
             select 1 from access_links where state = 'queued' and expires_at > app_now()) q) as queued,
          (select count(*)::int from (select 1 from mails where state = 'parked' union all
@@ -144,10 +158,17 @@ export class HealthController {
            extract(day from app_now() - min(told_at))::int as "oldestWaitingDays",
            count(*) filter (where told_at is null and due_at < app_now() - interval '1 day' and not exists (
              select 1 from cases c where c.id = case_id and c.quarantined_at is not null))::int as unhandled
-         from case_retentions where erased_at is null) r`,
+         from case_retentions where erased_at is null) r,
+         (select count(*) filter (where n.parked_at is null)::int as untold,
+           count(n.parked_at)::int as "untoldParked",
+           extract(epoch from app_now() - min(e.recorded_at) filter (where n.parked_at is null))::int
+             as "oldestUntoldSeconds"
+         from untold_entries n left join journal_entries e on e.stream_id = n.stream_id and e.seq = n.seq) u`,
+      [2 * this.config.sealEveryMinutes],
     );
     const clocks = await this.watch.health();
-    const { now, untold, queued, parked, sealedAt, sealsQueued, sealsParked } = counts!;
+    const { now, queued, parked, sealedAt, sealLate, sealsQueued, sealsParked } = counts!;
+    const { untold, oldestUntoldSeconds, untoldParked } = counts!;
     const { waiting, oldestWaitingDays, unhandled, pushQueued, pushParked } = counts!;
     const fine =
       (clocks.oldestDueSeconds ?? 0) < LATE &&
@@ -156,6 +177,9 @@ export class HealthController {
       parked === 0 &&
       pushParked === 0 &&
       sealsParked === 0 &&
+      !sealLate &&
+      (oldestUntoldSeconds ?? 0) < UNHEARD &&
+      untoldParked === 0 &&
       unhandled === 0 &&
       (oldestWaitingDays ?? 0) <= DECIDE_DAYS;
     return {
@@ -163,10 +187,12 @@ export class HealthController {
       now: now.toISOString(),
       clocks,
       untold,
+      oldestUntoldSeconds,
+      untoldParked,
       mail: { on: this.config.smtpUrl !== null, queued, parked },
       push: { on: this.config.pushHosts.length > 0, queued: pushQueued, parked: pushParked },
       retention: { waiting, oldestWaitingDays, unhandled },
-      seals: { lastAt: sealedAt, queued: sealsQueued, parked: sealsParked },
+      seals: { lastAt: sealedAt, late: sealLate, queued: sealsQueued, parked: sealsParked },
     };
   }
 }

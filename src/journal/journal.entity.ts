@@ -41,4 +41,6 @@ export class UntoldEntry {
   @PrimaryColumn('uuid', { name: 'stream_id', primaryKeyConstraintName: 'untold_entries_pkey' })
   streamId: string;
   @PrimaryColumn('int', { primaryKeyConstraintName: 'untold_entries_pkey' }) seq: number;
+  /** It could not be told while others could: it lies aside until somebody replays it. */
+  @Column('timestamptz', { name: 'parked_at', nullable: true }) parkedAt: Date | null;
 }

@@ -8,7 +8,7 @@ const PAGE = 5_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** The heads under seal `no`, by stream: of each stream the one that was sealed last. */
-async function* headsUnder(db: Queryable, no: number): AsyncGenerator<SealedHead> {
+async function* headsUnder(db: Queryable, no: number, on?: () => Promise<void>): AsyncGenerator<SealedHead> {
   for (let last = BEFORE_ALL; ;) {
     const page = await db.sql<SealedHead>(
       `select distinct on (stream_id) stream_id as "streamId", seq, hash from seal_heads
@@ -16,6 +16,7 @@ async function* headsUnder(db: Queryable, no: number): AsyncGenerator<SealedHead
       [no, last, PAGE],
     );
     yield* page;
+    await on?.();
     if (page.length < PAGE) return;
     last = page.at(-1)!.streamId;
   }
@@ -44,12 +45,20 @@ export interface Folded {
   path: ProofStep[];
 }
 
-/** The Merkle root under seal `no`, made anew from the rows; memory stays the same however many there are. */
-export async function foldSeal(db: Queryable, no: number, watch?: string): Promise<Folded> {
+/**
+ * The Merkle root under seal `no`, made anew from the rows; memory stays the same however many there are. `on` is told
+ * after each page.
+ */
+export async function foldSeal(
+  db: Queryable,
+  no: number,
+  watch?: string,
+  on?: () => Promise<void>,
+): Promise<Folded> {
   const fold = new MerkleFold();
   let [streams, entries] = [0, 0];
   let watched: SealedHead | null = null;
-  for await (const head of headsUnder(db, no)) {
+  for await (const head of headsUnder(db, no, on)) {
     const isWatched = head.streamId === watch;
     if (isWatched) watched = head;
     fold.add(leafOf(head), isWatched);

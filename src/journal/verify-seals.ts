@@ -7,10 +7,13 @@ import { NO_SEAL, type Seal, sealColumns, sealOf, type SealRecord } from './seal
 import { digestMovedBy, foldSeal } from './sealed-heads.js';
 import { brokenKeyIn, digestOfStatement, isSignedBy } from './signed.js';
 import { SigningKeys } from './signing-keys.js';
+import { streamsIn } from './stream-pages.js';
 import { AsSystem } from '../platform/viewer.js';
 
 /** Heads compared with the journals at a time. */
 const BATCH = 1_000;
+/** So many sealed heads are read at a time. */
+const PAGE = 5_000;
 
 interface Checked extends SealedHead {
   /** The hash of that entry now; null when it is gone. */
@@ -29,7 +32,7 @@ export class SealVerifier {
 
   /** Keys, signatures, order and roots of the seals in the database; gives how many there are. */
   @AsSystem()
-  async seals(findings: Finding[]): Promise<number> {
+  async seals(findings: Finding[], on: () => Promise<void>): Promise<number> {
     const known = await this.keys.known();
     const broken = brokenKeyIn(known);
     if (broken) findings.push({ what: 'key', seal: broken });
@@ -49,31 +52,36 @@ export class SealVerifier {
           findings.push({ what: 'seal_root', seal: seal.statement.no });
         previous = seal;
         count += 1;
+        await on();
       }
       if (page.length === 0) break;
       after = page.at(-1)!.no;
     }
-    if (previous) await this.root(previous, findings);
+    if (previous) await this.root(previous, findings, on);
     return count;
   }
 
   /** Every sealed head, or those of one journal: is that entry still the one that was sealed? */
   @AsSystem()
-  async heads(findings: Finding[], only?: string): Promise<void> {
-    const rows = await this.database.sql<Checked>(
-      `select distinct on (s.stream_id) s.stream_id as "streamId", s.seq, s.hash, e.hash as now,
-         coalesce((select max(x.seq) from journal_entries x where x.stream_id = s.stream_id), 0) as end
-       from seal_heads s left join journal_entries e on e.stream_id = s.stream_id and e.seq = s.seq
-       where ($1::uuid is null or s.stream_id = $1) and e.hash is distinct from s.hash
-       order by s.stream_id, s.seal_no`,
-      [only ?? null],
-    );
-    for (const row of rows) findings.push(await this.finding(row));
+  async heads(findings: Finding[], on: () => Promise<void>, only?: string): Promise<void> {
+    for await (const [after, to] of streamsIn(this.database, 'seal_heads', PAGE, only)) {
+      const rows = await this.database.sql<Checked>(
+        `select distinct on (s.stream_id) s.stream_id as "streamId", s.seq, s.hash, e.hash as now,
+           coalesce((select max(x.seq) from journal_entries x where x.stream_id = s.stream_id), 0) as end
+         from seal_heads s left join journal_entries e on e.stream_id = s.stream_id and e.seq = s.seq
+         where s.stream_id > $1 and s.stream_id <= $2 and ($3::uuid is null or s.stream_id = $3)
+           and e.hash is distinct from s.hash
+         order by s.stream_id, s.seal_no`,
+        [after, to, only ?? null],
+      );
+      for (const row of rows) findings.push(await this.finding(row));
+      await on();
+    }
   }
 
   /** The seals in a folder outside the database; `key` (PEM) is trusted beside the keys that the database knows. */
   @AsSystem()
-  async folder(folder: string, findings: Finding[], key?: string): Promise<number> {
+  async folder(folder: string, findings: Finding[], on: () => Promise<void>, key?: string): Promise<number> {
     const known = await this.keys.known();
     const pems = [...known.map((one) => one.publicKey), ...(key ? [key] : [])];
     const files = readSealFiles(folder);
@@ -82,6 +90,7 @@ export class SealVerifier {
       else if (!pems.some((pem) => isSignedBy(seal, pem)))
         findings.push({ what: 'seal_signature', seal: name });
       else await this.file({ name, seal, heads }, findings);
+      await on();
     }
     return files.length;
   }
@@ -137,8 +146,8 @@ export class SealVerifier {
     ];
   }
 
-  private async root({ statement }: Seal, findings: Finding[]): Promise<void> {
-    const { root, streams, entries } = await foldSeal(this.database, statement.no);
+  private async root({ statement }: Seal, findings: Finding[], on: () => Promise<void>): Promise<void> {
+    const { root, streams, entries } = await foldSeal(this.database, statement.no, undefined, on);
     const same =
       root.toString('hex') === statement.root &&
       streams === statement.streams &&

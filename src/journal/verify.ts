@@ -3,6 +3,7 @@ import { Database } from '../platform/database.js';
 import { type ChainRow, flawIn } from './chain.js';
 import { erasedWithoutWord } from './erasures.js';
 import type { Finding } from './flaws.js';
+import { streamsIn } from './stream-pages.js';
 import { SealVerifier } from './verify-seals.js';
 import { AsSystem } from '../platform/viewer.js';
 
@@ -22,9 +23,12 @@ interface Asked {
   /** A folder with seals that were taken out of the database, and a public key (PEM) trusted beforehand. */
   folder?: string | undefined;
   key?: string | undefined;
-  /** Told again and again how far it is. */
+  /** Told again and again how far it is, to the very end. */
   progress?: ((verdict: Verdict) => Promise<void>) | undefined;
 }
+
+/** So many entries are looked through at a time for what has no head: no statement runs for long, however many there are. */
+const PAGE = 5_000;
 
 /** Joined from the left side, so that a journal without any entry has a row too: nothing but its head. */
 type Row = { headSeq: number; headHash: Buffer } & Omit<ChainRow, 'seq' | 'occurredAt' | 'recordedAt'> & {
@@ -57,10 +61,11 @@ export class JournalVerifier {
       last = heads.at(-1)!.stream_id;
       await progress?.(verdict);
     }
-    await this.findHeadless(verdict, only);
-    if (only === undefined) verdict.seals = await this.seals.seals(verdict.flaws);
-    await this.seals.heads(verdict.flaws, only);
-    if (folder) verdict.sealFiles = await this.seals.folder(folder, verdict.flaws, key);
+    const on = async (): Promise<void> => progress?.(verdict);
+    await this.findHeadless(verdict, on, only);
+    if (only === undefined) verdict.seals = await this.seals.seals(verdict.flaws, on);
+    await this.seals.heads(verdict.flaws, on, only);
+    if (folder) verdict.sealFiles = await this.seals.folder(folder, verdict.flaws, on, key);
     return verdict;
   }
 
@@ -101,13 +106,17 @@ export class JournalVerifier {
   }
 
   /** Entries whose head is gone: somebody removed the row that says where the chain ends. */
-  private async findHeadless(verdict: Verdict, only?: string): Promise<void> {
-    const rows = await this.database.sql<{ stream_id: string; seq: number }>(
-      `select e.stream_id, max(e.seq) as seq from journal_entries e
-       left join journal_heads h on h.stream_id = e.stream_id
-       where h.stream_id is null and ($1::uuid is null or e.stream_id = $1) group by e.stream_id`,
-      [only ?? null],
-    );
-    for (const row of rows) verdict.flaws.push({ streamId: row.stream_id, seq: row.seq, what: 'head' });
+  private async findHeadless(verdict: Verdict, on: () => Promise<void>, only?: string): Promise<void> {
+    for await (const [after, to] of streamsIn(this.database, 'journal_entries', PAGE, only)) {
+      const rows = await this.database.sql<{ stream_id: string; seq: number }>(
+        `select e.stream_id, max(e.seq) as seq from journal_entries e
+         left join journal_heads h on h.stream_id = e.stream_id
+         where h.stream_id is null and e.stream_id > $1 and e.stream_id <= $2 and ($3::uuid is null or e.stream_id = $3)
+         group by e.stream_id order by e.stream_id`,
+        [after, to, only ?? null],
+      );
+      for (const row of rows) verdict.flaws.push({ streamId: row.stream_id, seq: row.seq, what: 'head' });
+      await on();
+    }
   }
 }

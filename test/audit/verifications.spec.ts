@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Verifications } from '../../src/audit/verifications.js';
+import { JournalVerifier, type Verdict } from '../../src/journal/verify.js';
 import type { VerificationView } from '../../src/audit/verifications.view.js';
 import { type Outside, startOutside } from '../journal/outside.js';
 import { tamper } from '../journal/tampering.js';
@@ -115,6 +116,33 @@ describe('a verification of all journals', () => {
     writing = false;
     await writer;
     expect(found).toEqual([]);
+  });
+
+  it('says that it could not be carried out, and why, and is not begun again by itself', async () => {
+    await app.sql('delete from journal_verifications');
+    expectOk(await auditor.post(PATH));
+    await app.sql('alter table journal_entries rename column salt to was_salt');
+    expect(await app.get(Verifications).verifyAsked()).toBe(true);
+    await app.sql('alter table journal_entries rename column was_salt to salt');
+    expect(await latest()).toMatchObject({
+      state: 'failed',
+      failure: 'internal',
+      endedAt: expect.any(String),
+    });
+    await app.advance(16);
+    expect(await app.get(Verifications).verifyAsked()).toBe(false);
+    expect(await verified()).toMatchObject({ state: 'ended', failure: null });
+  });
+
+  it('says so in every phase that it is alive: nobody takes over what is still going on', async () => {
+    const said: Verdict[] = [];
+    const note = (far: Verdict): Promise<void> => Promise.resolve(void said.push({ ...far }));
+    await app.get(JournalVerifier).verify({ folder: outside.sealDir, progress: note });
+    // Behind the chains: entries without a head, each seal, the root, the sealed heads, each seal outside.
+    const { streams } = said.at(-1)!;
+    const afterChains = said.filter((far) => far.streams === streams).length - 1;
+    const [counted] = await app.sql<{ n: number }>('select count(*)::int as n from seals');
+    expect(afterChains).toBeGreaterThanOrEqual(3 + 2 * counted!.n);
   });
 
   it('is for auditors and administrators', async () => {

@@ -21,6 +21,7 @@ const KEY = ['audit', 'verifications'];
 /** Every journal gone through from its first entry: how far it is, and what was found; the latest first. */
 export function VerificationPart() {
   const { t } = useTranslation();
+  const codes = useCodes();
   const me = useMe();
   const client = useQueryClient();
   const { busy, error: problem, run } = useRun();
@@ -76,7 +77,7 @@ export function VerificationPart() {
               <Text className="figures" size="sm">
                 {shortMoment(one.askedAt)}
               </Text>
-              <Text size="sm">{`${verdictOf(t, one)} · ${one.askedBy}`}</Text>
+              <Text size="sm">{`${verdictOf(t, codes, one)} · ${one.askedBy}`}</Text>
             </li>
           ))}
         </ul>
@@ -85,10 +86,11 @@ export function VerificationPart() {
   );
 }
 
-const isGoing = ({ state }: Verification): boolean => state !== 'ended';
+const isGoing = ({ state }: Verification): boolean => state === 'waiting' || state === 'running';
 
 function Latest({ one }: { one: Verification }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const far = one.journals === 0 ? 0 : Math.floor((100 * one.verified) / one.journals);
   const asked = t('audit.verify.by', { name: one.askedBy, at: shortMoment(one.askedAt) });
   if (isGoing(one))
@@ -101,6 +103,23 @@ function Latest({ one }: { one: Verification }) {
           {t('audit.verify.far', { done: numberText(one.verified), of: numberText(one.journals) })}
         </Text>
         {one.flawCount > 0 && <Flaws one={one} />}
+        <Text size="sm">{asked}</Text>
+      </Alert>
+    );
+  if (one.failure !== null)
+    return (
+      <Alert
+        color="yellow"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={codes('verificationState', one.state)}
+        role="alert"
+        data-verdict="none"
+      >
+        <Text>{codes('verificationFailure', one.failure)}</Text>
+        {one.flawCount > 0 && <Flaws one={one} />}
+        <Text className="figures">
+          {t('audit.verify.far', { done: numberText(one.verified), of: numberText(one.journals) })}
+        </Text>
         <Text size="sm">{asked}</Text>
       </Alert>
     );
@@ -170,7 +189,8 @@ function sumOf(t: T, one: Verification): string {
   });
 }
 
-function verdictOf(t: T, one: Verification): string {
+function verdictOf(t: T, codes: ReturnType<typeof useCodes>, one: Verification): string {
+  if (one.failure !== null) return codes('verificationState', one.state);
   return one.flawCount === 0
     ? `${t('audit.verify.whole')}: ${sumOf(t, one)}`
     : t('audit.verify.broken', { count: one.flawCount });
