@@ -1,8 +1,56 @@
 import type { AudienceFacts } from '../cases/case.queries.js';
-import type { Tellable } from './teller.js';
+import { unissuedStates } from '../cases/case-states.js';
+import type { Act } from '../cases/case-workflow.js';
+import { type Audience, deliveryRules } from './delivery-rules.js';
+
+/** A part an entry is about or has brought into being. */
+interface PartTold {
+  kind?: string;
+  orgId?: string | null;
+  fromOrgId?: string | null;
+  orgIds?: string[];
+}
+
+/** What an entry says of who is to be told. */
+export interface Tellable {
+  act: Act;
+  actor_official_id: string | null;
+  data: {
+    orgId?: string;
+    calleeOrgId?: string;
+    /** Of a clock: who is to act before it runs out. */
+    owesOrgId?: string;
+    droppedOrgIds?: string[];
+    audience?: Audience[];
+    noticeId?: string;
+    part?: PartTold;
+    parts?: PartTold[];
+    /** Who sees the case from now on, and who no more. */
+    gained?: string[];
+    lost?: string[];
+  } | null;
+}
+
+/** Who is told of an act: those who must act first. */
+export function rulesOf(act: Act): { audiences: readonly Audience[]; needsAction: boolean }[] {
+  const { toAct, toKnow } = deliveryRules[act];
+  return [
+    { audiences: toAct, needsAction: true },
+    { audiences: toKnow, needsAction: false },
+  ].filter((rule) => rule.audiences.length > 0);
+}
+
+/** The agencies on a side of a case, as an entry means it. */
+export function orgsOf(side: string, entry: Tellable, facts: AudienceFacts): string[] {
+  const orgs = [...new Set(agenciesOn(side, entry, facts))];
+  // Of a draft nobody outside hears: for him there is no such case.
+  return unissuedStates.includes(facts.case.state)
+    ? orgs.filter((orgId) => orgId === facts.case.ownerOrgId)
+    : orgs;
+}
 
 /** The agencies on one side of an entry: who they are is said in delivery-rules.ts, or by the rule of a clock. */
-export function agenciesOn(
+function agenciesOn(
   side: string,
   { data }: Tellable,
   { case: row, recipients, parties }: AudienceFacts,

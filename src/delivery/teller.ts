@@ -4,8 +4,6 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { type AudienceFacts, audiencesOf } from '../cases/case.queries.js';
-import { unissuedStates } from '../cases/case-states.js';
-import type { Act } from '../cases/case-workflow.js';
 import { Directory } from '../directory/directory.service.js';
 import type { Answering, Role } from '../directory/who-answers.js';
 import { Journal } from '../journal/journal.service.js';
@@ -15,39 +13,11 @@ import { isDatabaseAway } from '../platform/database-away.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/ids.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
-import { agenciesOn } from './audience-orgs.js';
-import { type Audience, deliveryRules } from './delivery-rules.js';
+import { orgsOf, rulesOf, type Tellable } from './audience-orgs.js';
+import type { Audience } from './delivery-rules.js';
 import { pushSql } from './push-queue.js';
 import { handlesEnvelopes, knowing, namedIn, officialsOf } from './hearers.js';
 import { AsSystem } from '../platform/viewer.js';
-
-/** A part an entry is about or has brought into being. */
-interface PartTold {
-  kind?: string;
-  orgId?: string | null;
-  fromOrgId?: string | null;
-  orgIds?: string[];
-}
-
-/** What an entry says of who is to be told. */
-export interface Tellable {
-  act: Act;
-  actor_official_id: string | null;
-  data: {
-    orgId?: string;
-    calleeOrgId?: string;
-    /** Of a clock: who is to act before it runs out. */
-    owesOrgId?: string;
-    droppedOrgIds?: string[];
-    audience?: Audience[];
-    noticeId?: string;
-    part?: PartTold;
-    parts?: PartTold[];
-    /** Who sees the case from now on, and who no more. */
-    gained?: string[];
-    lost?: string[];
-  } | null;
-}
 
 interface Key {
   stream_id: string;
@@ -298,15 +268,6 @@ export class Teller implements OnModuleInit {
   }
 }
 
-/** Who is told of an act: those who must act first. */
-function rulesOf(act: Act): { audiences: readonly Audience[]; needsAction: boolean }[] {
-  const { toAct, toKnow } = deliveryRules[act];
-  return [
-    { audiences: toAct, needsAction: true },
-    { audiences: toKnow, needsAction: false },
-  ].filter((rule) => rule.audiences.length > 0);
-}
-
 /** The people in the working group, by the positions they were nominated in. */
 function membersOf(tx: Tx, facts: AudienceFacts): Promise<Omit<Told, 'needsAction'>[]> {
   return tx.sql(
@@ -320,12 +281,4 @@ function membersOf(tx: Tx, facts: AudienceFacts): Promise<Omit<Told, 'needsActio
 function reachable(people: Answering[]): Answering[] {
   const present = people.filter((person) => person.absent === null);
   return present.length > 0 ? present : people;
-}
-
-function orgsOf(side: string, entry: Tellable, facts: AudienceFacts): string[] {
-  const orgs = [...new Set(agenciesOn(side, entry, facts))];
-  // Of a draft nobody outside hears: for him there is no such case.
-  return unissuedStates.includes(facts.case.state)
-    ? orgs.filter((orgId) => orgId === facts.case.ownerOrgId)
-    : orgs;
 }

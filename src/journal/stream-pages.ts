@@ -13,7 +13,10 @@ export async function* streamsIn(
   rows: number,
   only?: string,
 ): AsyncGenerator<[string, string]> {
-  if (only !== undefined) return yield [BEFORE_ALL, AFTER_ALL];
+  if (only !== undefined) {
+    yield [BEFORE_ALL, AFTER_ALL];
+    return;
+  }
   for (let after = BEFORE_ALL; ;) {
     const [last] = await db.sql<{ id: string }>(
       `select stream_id as id from ${table} where stream_id > $1 order by stream_id offset $2 limit 1`,
