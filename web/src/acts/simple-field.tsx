@@ -7,6 +7,7 @@ import { useChoices } from './choices';
 import type { FieldProps } from './field';
 import { capital } from '../parts/fold';
 import { PickOne } from './pick';
+import { MomentField } from '../parts/moment-field';
 
 /** Texts that may be longer than this get several lines. Characters. */
 const ONE_LINE = 500;
@@ -87,7 +88,7 @@ export function SimpleField(props: FieldProps) {
     }
     case 'moment':
       return (
-        <TextInput
+        <MomentField
           {...common}
           type="datetime-local"
           value={value ? fieldOfMoment(value as string) : ''}
@@ -98,7 +99,7 @@ export function SimpleField(props: FieldProps) {
       );
     case 'day':
       return (
-        <TextInput
+        <MomentField
           {...common}
           type="date"
           value={(value as string) ?? ''}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PickOne, PickSome } from '../../acts/pick';
@@ -8,6 +8,7 @@ import { useServerWords } from '../../parts/use-clock-label';
 import { fieldOfMoment, momentOfField } from '../../time/format';
 import type { ItemValues } from './record-values';
 import classes from './committee.module.css';
+import { MomentField } from '../../parts/moment-field';
 
 /** One task of a direction: what, whose, by when; or expressly none. */
 export function ItemFields({
@@ -59,7 +60,7 @@ export function ItemFields({
               value={value.orgId ?? null}
               onChange={(orgId) => set({ orgId })}
             />
-            <TextInput
+            <MomentField
               type="datetime-local"
               label={t('record.due')}
               error={problems.get(`${path}.dueAt`)}

@@ -1,3 +1,4 @@
+import type { ChangeEvent } from 'react';
 import {
   Button,
   Checkbox,
@@ -18,6 +19,7 @@ import { useLabel } from '../../i18n/use-label';
 import { useServerWords } from '../../parts/use-clock-label';
 import { peopleOf } from './people-of';
 import classes from './committee.module.css';
+import { MomentField } from '../../parts/moment-field';
 
 /** What a direction may stand on: an announcement or a letter of the office. */
 const types = ['TB', 'CV'];
@@ -65,17 +67,21 @@ export function PaperFields({
         </Group>
       </Radio.Group>
       <div className={classes.itemGrid}>
-        {(['number', 'symbol', 'issuedOn'] as const).map((name) => (
-          <TextInput
-            key={name}
-            type={name === 'issuedOn' ? 'date' : 'text'}
-            label={label('DocumentDto', name)}
-            error={problems.get(`document.${name}`)}
-            data-field={`document.${name}`}
-            value={(value[name] as string) ?? ''}
-            onChange={(event) => onChange({ ...value, [name]: event.currentTarget.value || undefined })}
-          />
-        ))}
+        {(['number', 'symbol', 'issuedOn'] as const).map((name) => {
+          const common = {
+            label: label('DocumentDto', name),
+            error: problems.get(`document.${name}`),
+            'data-field': `document.${name}`,
+            value: (value[name] as string) ?? '',
+            onChange: (event: ChangeEvent<HTMLInputElement>) =>
+              onChange({ ...value, [name]: event.currentTarget.value || undefined }),
+          };
+          return name === 'issuedOn' ? (
+            <MomentField key={name} type="date" {...common} />
+          ) : (
+            <TextInput key={name} {...common} />
+          );
+        })}
         <NativeSelect
           label={label('DocumentDto', 'capacity')}
           error={problems.get('document.capacity')}

@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  NativeSelect,
-} from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +21,7 @@ import { bodyOf, type Channel, openPoints, placeOf, type RecordValues } from './
 import { SourceChoice } from './source-choice';
 import { useFocusOnRefusal } from './use-focus-on-refusal';
 import { useRecord } from './use-record';
+import { MomentField } from '../../parts/moment-field';
 
 const forms = ['meeting', 'circulation', 'individual_opinion'] as const;
 const begin: RecordValues = {
@@ -171,7 +162,7 @@ export default function RecordForm({
           <h2>{t('record.when')}</h2>
           <Stack>
             <Group align="flex-start" grow preventGrowOverflow={false}>
-              <TextInput
+              <MomentField
                 type="date"
                 label={label('DirectionDto', 'deliberatedOn')}
                 error={problems.get('deliberatedOn')}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { IconFileText, IconHourglass, IconPhone } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -21,6 +21,7 @@ import { useError } from './use-error';
 import { type Filing, isUrgent, useFiling } from './use-filing';
 import './sent-texts';
 import './texts';
+import { MomentField } from '../../parts/moment-field';
 
 const route = getRouteApi('/inside/file' as never);
 
@@ -141,7 +142,7 @@ function KnownAgain({ filing }: { filing: Filing }) {
   return (
     <Alert color="orange" title={t('file.known.title')}>
       <Stack gap="sm">
-        <TextInput
+        <MomentField
           type="datetime-local"
           label={t('file.known.at')}
           description={t('file.known.hint')}

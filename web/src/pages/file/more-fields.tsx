@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Input, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useCodes } from '../../i18n';
 import { shortMoment } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
 import type { Filing } from './use-filing';
+import { MomentField } from '../../parts/moment-field';
 
 const bands = ['unknown', 'up_to_5', '6_to_20', '21_to_50', '51_to_100', 'over_100'];
 
@@ -40,7 +41,7 @@ export function MoreFields({ filing, sought }: { filing: Filing; sought?: string
         onChange={(event) => set({ facts: event.currentTarget.value })}
         data-field="facts"
       />
-      <TextInput
+      <MomentField
         type="datetime-local"
         label={t('file.occurredAt')}
         description={t('file.occurredHint', { at: shortMoment(report.knownAt ?? serverNow()) })}

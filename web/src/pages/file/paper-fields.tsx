@@ -6,6 +6,7 @@ import { useError } from './use-error';
 import type { Paper } from './report';
 import type { Standing } from './standing';
 import type { Filing } from './use-filing';
+import { MomentField } from '../../parts/moment-field';
 
 const capacities = ['direct', 'deputy_for_head', 'on_behalf', 'by_order', 'by_delegation', 'acting'];
 const requestKinds = ['communication', 'settlement', 'both', 'information'];
@@ -68,7 +69,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
             value={paper.symbol}
             onChange={(event) => put({ symbol: event.currentTarget.value })}
           />
-          <TextInput
+          <MomentField
             type="date"
             label={t('file.paper.issuedOn')}
             value={paper.issuedOn}
@@ -113,7 +114,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
             data-field="requestKind"
             data={requestKinds.map((one) => ({ value: one, label: codes('requestKind', one) }))}
           />
-          <TextInput
+          <MomentField
             type="datetime-local"
             label={t('file.paper.nextUpdateAt')}
             value={paper.nextUpdateAt}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { IconPhoneCall, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import type { Call } from './report';
 import { phoneWord } from './review-rows';
 import type { Standing } from './standing';
 import type { Filing } from './use-filing';
+import { MomentField } from '../../parts/moment-field';
 
 const touch = { body: { minHeight: '2.75rem', alignItems: 'center' } } as const;
 
@@ -90,7 +91,7 @@ export function PhoneFields({
         </Button>
       ) : (
         <>
-          <TextInput
+          <MomentField
             type="datetime-local"
             label={phone('at')}
             description={phone('atHint')}

@@ -21,6 +21,7 @@ import {
   type SubmissionValues,
   valuesOf,
 } from './submission-values';
+import { MomentField } from '../../../parts/moment-field';
 
 const MOST_OPTIONS = 6;
 
@@ -120,7 +121,7 @@ export default function SubmissionForm({
         ) : (
           <>
             {area('question', 2, t('submit.questionHint'))}
-            <TextInput
+            <MomentField
               type="datetime-local"
               label={t('submit.neededBy')}
               error={problems.get('neededBy')}
