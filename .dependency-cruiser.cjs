@@ -15,13 +15,11 @@ const rooms = [
   'committee',
   'lessons',
   'desk',
-  'communications',
   'delivery',
   'live',
   'audit',
   'administration',
   'retention',
-  'reports',
   'health',
   'backup',
 ];

@@ -58,6 +58,7 @@ const steps = [
     '--cache-location=.local/eslint',
     'src',
     'test',
+    'bench',
     'web/src',
   ],
   [

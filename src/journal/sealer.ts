@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.js';
 import { Database, type Queryable, type Tx } from '../platform/database.js';
 import { OnceAtATime } from '../platform/once-at-a-time.js';
 import { CONFIG, LOG } from '../platform/tokens.js';
+import { streamsIn } from './stream-pages.js';
 import { digestMovedBy, foldSeal } from './sealed-heads.js';
 import {
   NO_SEAL,
@@ -20,6 +21,9 @@ import { AsSystem } from '../platform/viewer.js';
 
 /** Any fixed number: one seal at a time in all processes together. */
 const SEAL_LOCK = 7_310_241;
+
+/** So many heads in one statement: none runs as long as there are journals, and into the limit of a statement. */
+const PAGE = 20_000;
 
 /** Seals the heads of all journals under one signed root: on a schedule, and when somebody asks. */
 @Injectable()
@@ -108,14 +112,15 @@ export class Sealer {
     // While the table is new or has grown by much the planner knows nothing of it, and would read all of it for each
     // head: 100,000 journals took 100 seconds instead of 2.
     await tx.sql(`select set_config('enable_seqscan', 'off', true)`);
-    await tx.sql(
-      `insert into seal_heads (stream_id, seal_no, seq, hash)
-       select h.stream_id, $1, h.seq, h.hash from journal_heads h
-       left join lateral (select s.seq from seal_heads s where s.stream_id = h.stream_id
-                          order by s.seal_no desc limit 1) s on true
-       where h.seq > coalesce(s.seq, 0)`,
-      [no],
-    );
+    for await (const [after, to] of streamsIn(tx, 'journal_heads', PAGE))
+      await tx.sql(
+        `insert into seal_heads (stream_id, seal_no, seq, hash)
+         select h.stream_id, $1, h.seq, h.hash from journal_heads h
+         left join lateral (select s.seq from seal_heads s where s.stream_id = h.stream_id
+                            order by s.seal_no desc limit 1) s on true
+         where h.stream_id > $2 and h.stream_id <= $3 and h.seq > coalesce(s.seq, 0)`,
+        [no, after, to],
+      );
     const [moved] = await tx.sql<{ many: boolean }>(
       'select count(*) > 1000 as many from seal_heads where seal_no = $1',
       [no],
@@ -124,12 +129,18 @@ export class Sealer {
   }
 
   private async reportGoneBack(tx: Tx): Promise<void> {
-    const rows = await tx.sql<{ streamId: string }>(
-      `select s.stream_id as "streamId" from (select distinct on (stream_id) stream_id, seq, hash from seal_heads
-         order by stream_id, seal_no desc) s
-       left join journal_heads h on h.stream_id = s.stream_id
-       where h.seq is null or h.seq < s.seq or (h.seq = s.seq and h.hash <> s.hash) limit 100`,
-    );
+    const rows: { streamId: string }[] = [];
+    for await (const [after, to] of streamsIn(tx, 'seal_heads', PAGE)) {
+      const found = await tx.sql<{ streamId: string }>(
+        `select s.stream_id as "streamId" from (select distinct on (stream_id) stream_id, seq, hash from seal_heads
+           where stream_id > $1 and stream_id <= $2 order by stream_id, seal_no desc) s
+         left join journal_heads h on h.stream_id = s.stream_id
+         where h.seq is null or h.seq < s.seq or (h.seq = s.seq and h.hash <> s.hash) limit 100`,
+        [after, to],
+      );
+      rows.push(...found);
+      if (rows.length >= 100) break;
+    }
     if (rows.length > 0)
       this.log.error(
         { streams: rows.map((row) => row.streamId) },

@@ -9,7 +9,7 @@ const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
  */
 export async function* streamsIn(
   db: Queryable,
-  table: 'journal_entries' | 'seal_heads',
+  table: 'journal_entries' | 'journal_heads' | 'seal_heads',
   rows: number,
   only?: string,
 ): AsyncGenerator<[string, string]> {

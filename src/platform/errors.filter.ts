@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { isDatabaseAway, isDiskFull } from './database-away.js';
 import { AppError } from './errors.js';
+import { ERRORS_PAGE } from './errors-page.js';
 import type { ErrorCode } from './error-codes.js';
 import { newId } from './ids.js';
 import { languageOf } from './language.js';
@@ -83,7 +84,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, error: AppError, r
     .header('Content-Type', 'application/problem+json; charset=utf-8')
     .header('Content-Language', language)
     .send({
-      type: `/docs/errors#${error.code}`,
+      type: `${ERRORS_PAGE}#${error.code}`,
       title: error.sentence(language),
       status: error.status,
       code: error.code,

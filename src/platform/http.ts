@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ownCookies } from './cookies.js';
 import { AppError, type Problem } from './errors.js';
+import { serveErrorsPage } from './errors-page.js';
 import { ErrorsFilter } from './errors.filter.js';
 
 /** Nothing that comes in has more levels than this; what walks through it by recursion must not run out of stack. */
@@ -63,6 +64,7 @@ export async function setUpHttp(app: NestFastifyApplication, log: Logger, overTl
     if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
     done(null, payload);
   });
+  serveErrorsPage(fastify);
 }
 
 /** Kinds of content that a route may take as they come, counting as it reads (`@RouteConfig({ streams: true })`). */

@@ -15,7 +15,10 @@ export interface Period {
 export const periods: readonly Period[] = [
   { table: 'mails', of: `state = 'sent'`, since: 'sent_at', days: 90, why: 'that it was sent is of no use later' },
   { table: 'mails', of: `state = 'parked'`, since: 'created_at', days: 180, why: 'given up on; the inbox holds it' },
-  { table: 'inbox_items', of: 'true', since: 'created_at', days: 730, why: 'the journal of the case says the same' },
+  {
+    table: 'inbox_items', of: 'not (needs_action and read_at is null)', since: 'created_at', days: 730,
+    why: 'the journal of the case says the same',
+  },
   { table: 'access_requests', of: 'filed_at is not null', since: 'asked_at', days: 365, why: 'the case holds what was filed' },
   { table: 'case_readings', of: 'true', since: 'until_at', days: 365, why: 'the log of looking holds the purpose' },
   { table: 'secret_hits', of: 'true', since: 'found_at', days: 730, why: 'the hold and its minutes stand in the case' },

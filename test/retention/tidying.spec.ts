@@ -23,9 +23,9 @@ const mail = (state: string, at: string): string =>
 const rows: Record<string, (at: string) => string> = {
   "mails state = 'sent'": (at) => mail('sent', at),
   "mails state = 'parked'": (at) => mail('parked', at),
-  'inbox_items true': (at) =>
-    `insert into inbox_items (id, official_id, case_id, seq, act, needs_action, created_at)
-     values (${id}, ${someone}, ${id}, 1, 'draft', true, ${at})`,
+  'inbox_items not (needs_action and read_at is null)': (at) =>
+    `insert into inbox_items (id, official_id, case_id, seq, act, needs_action, created_at, read_at)
+     values (${id}, ${someone}, ${id}, 1, 'draft', true, ${at}, ${at})`,
   'access_requests filed_at is not null': (at) =>
     `insert into access_requests (id, official_id, position_id, org_id, ref, purpose, reason, emergency, asked_at, filed_at)
      values (${id}, ${someone}, ${place}, ${org}, 'VV-0', 'x', 'x', false, ${at}, ${at})`,
@@ -70,6 +70,12 @@ describe('SG-15 what the system keeps for a while only', () => {
     await app.sql(
       `insert into reading_alerts (id, official_id, org_id, what, things, from_at, noticed_at)
        values (${id}, ${someone}, ${org}, 'export', 9, ${OLD}, ${OLD})`,
+      [9_000],
+    );
+    // Asked of somebody who has not even read it.
+    await app.sql(
+      `insert into inbox_items (id, official_id, case_id, seq, act, needs_action, created_at)
+       values (${id}, ${someone}, ${id}, 1, 'draft', true, ${OLD})`,
       [9_000],
     );
     expect(await app.get(Tidying).tidy()).toBe(0);
