@@ -24,6 +24,7 @@ import { DirectoryPeopleController } from './directory-people.controller.js';
 import { DirectoryReads } from './directory-reads.js';
 import { DirectoryReadsController } from './directory-reads.controller.js';
 import { FileLoads } from './file-loads.js';
+import { LeftDuties } from './left-duties.js';
 import { FocalPoints } from './focal-points.js';
 import { Gaps } from './gaps.js';
 import { Officials } from './officials.js';
@@ -62,6 +63,7 @@ import { StandIns } from './stand-ins.js';
     DirectoryReads,
     FileLoads,
     FocalPoints,
+    LeftDuties,
     Gaps,
     Officials,
     ProviderLinks,

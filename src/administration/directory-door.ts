@@ -14,6 +14,7 @@ import { type Actor, type ChangeKind, changeKinds, type Prepared, type Weight } 
 import { Changers, type Inputs } from './changers.js';
 import { today } from './facts.js';
 import { DIRECTORY_STREAM, DirectoryJournal } from './directory-journal.js';
+import { LeftDuties } from './left-duties.js';
 import { dutiesNow, toldOf } from './own-duties.js';
 import { ProposalBook, type ProposalRow } from './proposal-book.js';
 import { asAdministrator, asLeaderOf, mayConsent, needsSecond, notAllowed, refuse } from './rights.js';
@@ -46,6 +47,7 @@ export class DirectoryDoor {
     private readonly journal: DirectoryJournal,
     private readonly proposals: ProposalBook,
     private readonly notices: PersonalNotices,
+    private readonly left: LeftDuties,
   ) {}
 
   perform<K extends ChangeKind>(
@@ -166,7 +168,8 @@ export class DirectoryDoor {
       this.programmes.forget();
       this.sessions.forget();
     });
-    return toldOf(before, await dutiesNow(tx));
+    const after = await dutiesNow(tx);
+    return [...toldOf(before, after), ...(await this.left.toldOf(tx, before, after))];
   }
 
   /** Nobody is told of what he has just done himself. */

@@ -17,6 +17,11 @@ export interface CaseFacts {
   members: MemberFacts[];
   /** The list of a restricted case; what has run out stays until it is ended. */
   access: AccessFacts[];
+  /**
+   * Who answers for a position that has ended while something is still to be done from it: who followed in the seat, else
+   * the next in line of the agency (domain.md C.9). Read with the case, no fact of it.
+   */
+  heirs?: Record<string, string[]>;
   /** The number of the latest journal entry. */
   lastSeq: number;
 }

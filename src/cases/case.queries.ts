@@ -49,12 +49,22 @@ const partColumns = `
   (select coalesce(json_agg(json_build_object('orgId', x.org_id, 'positionId', x.position_id, 'level', x.level,
       'until', x.until_at) order by x.org_id, x.position_id, x.level), '[]')
    from case_access x where x.case_id = c.id and x.ended_at is null) as access,
+  (select json_object_agg(p.id, coalesce(
+      (select json_agg(n.id) from positions_at(app_now()) n
+       where n.org_id = p.org_id and split_part(n.code, '@', 1) = split_part(p.code, '@', 1)),
+      (select json_agg(distinct a.position_id) from answering_positions_at(app_now()) a
+       where (a.org_id = p.org_id or a.unit_org_id = p.org_id)
+         and a.roles && '{focal,focal_deputy,leader,head}'::text[]), '[]'))
+   from positions p where p.id in (select d.value::uuid from case_parts t cross join lateral jsonb_each_text(t.data) d
+      where t.case_id = c.id and d.key in ('positionId', 'ownerPositionId', 'verifierPositionId') and d.value is not null)
+    and (p.valid_to < local_day(app_now()) or p.ended_at <= app_now())) as heirs,
   (select h.seq from journal_heads h where h.stream_id = c.id) as "lastSeq"`;
 
 type FactsRow = CaseRow & Omit<CaseFacts, 'case'>;
 
 function factsOf(row: FactsRow): CaseFacts {
-  const { parties, recipients, supplements, runs, clocks, parts, members, access, lastSeq, ...rest } = row;
+  const { parties, recipients, supplements, runs, clocks, parts, members, access, heirs, lastSeq, ...rest } =
+    row;
   return {
     case: rest,
     parties,
@@ -65,6 +75,7 @@ function factsOf(row: FactsRow): CaseFacts {
     parts,
     members,
     access,
+    ...(heirs ? { heirs } : {}),
     lastSeq,
   };
 }

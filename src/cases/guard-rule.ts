@@ -26,6 +26,12 @@ export function isAmong(asking: Asking, ...those: unknown[]): boolean {
   return those.some((one) => typeof one === 'string' && asking.people.includes(one));
 }
 
+/** Whether he acts from this position, or for one that has ended: as who followed, or as the next in line (domain.md C.9). */
+export function answersFor(facts: CaseFacts, asking: Asking, positionId: unknown): boolean {
+  const id = String(positionId);
+  return [id, ...(facts.heirs?.[id] ?? [])].some((one) => asking.positionIds.includes(one));
+}
+
 /** Is there a part of this kind in one of these states? */
 export function has(facts: CaseFacts, kind: PartKind, states: readonly PartState[]): boolean {
   return facts.parts.some((part) => part.kind === kind && states.includes(part.state));

@@ -1,5 +1,5 @@
 import { settlingOrgs } from './case-parties.js';
-import { type GuardRule, has, isAmong } from './guard-rule.js';
+import { answersFor, type GuardRule, has, isAmong } from './guard-rule.js';
 import { lessonsAreMandatory } from './mandatory-lessons.js';
 import { openMatters } from './open-matters.js';
 import { REFUSALS_MAKE_A_DISAGREEMENT, refusedTransfers } from './refused-transfers.js';
@@ -24,9 +24,8 @@ export const partGuards = {
   ownDoing: {
     vi: 'Việc này giao cho người khác.',
     en: 'This was given to somebody else.',
-    holds: (_, { part }, asking) =>
-      part?.data['positionId'] === undefined ||
-      asking.positionIds.includes(part.data['positionId'] as string),
+    holds: (facts, { part }, asking) =>
+      part?.data['positionId'] === undefined || answersFor(facts, asking, part.data['positionId']),
   },
   notOwnDoing: {
     vi: 'Không ai tự xác nhận việc của chính mình.',
@@ -223,7 +222,7 @@ export const partGuards = {
   isVerifier: {
     vi: 'Chỉ người được nêu là người xác nhận mới làm được.',
     en: 'Only the named verifier may do this.',
-    holds: (_, { part }, asking) => asking.positionIds.includes(String(part?.data['verifierPositionId'])),
+    holds: (facts, { part }, asking) => answersFor(facts, asking, part?.data['verifierPositionId']),
   },
   effectNotJudged: {
     vi: 'Hiệu quả đã được đánh giá.',

@@ -20,6 +20,10 @@ const ofDirectory = {
   focalPointEnded: { vi: 'Bạn thôi làm đầu mối', en: 'You are a focal point no longer' },
   shiftGiven: { vi: 'Bạn được xếp lịch trực', en: 'You were put on duty' },
   shiftEnded: { vi: 'Bạn được rút khỏi lịch trực', en: 'You were taken off duty' },
+  dutiesLeft: {
+    vi: 'Một vị trí của cơ quan kết thúc khi còn việc đang mở: người kế tiếp nhận việc',
+    en: 'A position of your agency ends with open duties: the next in line has them',
+  },
   mailChanged: { vi: 'Thư điện tử công vụ của bạn đã đổi', en: 'Your work mail was changed' },
 } as const satisfies Record<string, Words>;
 export type DirectoryNotice = keyof typeof ofDirectory;

@@ -16,6 +16,15 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('T20: the group at work', () => {
+  it('T48 T49 its secretary tells how things stand, and a member corrects what he wrote himself', async () => {
+    const { id, group } = await scene.active();
+    const report = { kind: 'no_change', sourceClass: 'own_agency', confidence: 'confirmed' };
+    await scene.secretary.act(id, 'postUpdate', report);
+    const seen = await scene.deputy.act(id, 'reportGroup', { text: 'Đã đối chiếu xong.' }, group);
+    const words = { seq: seen.lastSeq, reason: 'Ghi thiếu.', text: 'Đã đối chiếu xong ba tháng.' };
+    expect((await scene.deputy.act(id, 'correctEntry', words)).lastSeq).toBe(seen.lastSeq + 1);
+  });
+
   it('T20 meets: agenda, attendance, minutes, and conclusions that become tasks', async () => {
     const { id, group } = await scene.active();
     expect(wrong(await scene.secretary.tryTo(id, 'recordMeeting', {}, group))).toEqual([
