@@ -172,43 +172,43 @@ export const children = {
   },
   startItem: {
     row: 'C.5.6', vi: 'Bắt đầu thực hiện', en: 'Start on an item', on: 'direction_item', partFrom: ['assigned', 'returned'], partTo: ['doing'],
-    from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: [],
+    from: livingStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: [],
   },
   claimItem: {
     row: 'C.5.6', vi: 'Báo đã thực hiện', en: 'Claim an item done', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'], partTo: ['claimed'],
-    from: unfinishedStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: ['result'],
+    from: livingStates, to: ['same'], who: ['of.leader', 'of.focal', 'of.officer'], needs: ['result'],
   },
   verifyItem: {
     row: 'C.5.6', legalEffect: true, vi: 'Xác nhận đã thực hiện', en: 'Verify an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['verified'],
-    from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [], when: ['notOwnDoing', 'notDoersAgency'],
+    from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [], when: ['notOwnDoing', 'notDoersAgency'],
     stops: ['direction_item'],
   },
   returnItem: {
     row: 'C.5.6', vi: 'Yêu cầu làm tiếp', en: 'Return an item', on: 'direction_item', partFrom: ['claimed'], partTo: ['returned'],
-    from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'], when: ['notOwnDoing', 'notDoersAgency'],
+    from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'], when: ['notOwnDoing', 'notDoersAgency'],
   },
   askExtension: {
     row: 'C.5.6', vi: 'Đề nghị gia hạn', en: 'Ask for an extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
-    partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['of.leader'], needs: ['dueAt', 'reason'], when: ['noExtensionAsked'],
+    partTo: ['assigned', 'doing', 'returned'], from: livingStates, to: ['same'], who: ['of.leader'], needs: ['dueAt', 'reason'], when: ['noExtensionAsked'],
   },
   grantExtension: {
     row: 'C.5.6', legalEffect: true, vi: 'Cho gia hạn', en: 'Grant the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
-    partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [],
+    partTo: ['assigned', 'doing', 'returned'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: [],
     when: ['extensionAsked', 'notOwnAsking', 'notDoersAgency', 'secondExtensionByOffice'], stops: ['direction_item'], starts: ['direction_item'],
   },
   refuseExtension: {
     row: 'C.5.6', vi: 'Không cho gia hạn', en: 'Refuse the extension', on: 'direction_item', partFrom: ['assigned', 'doing', 'returned'],
-    partTo: ['assigned', 'doing', 'returned'], from: unfinishedStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'],
+    partTo: ['assigned', 'doing', 'returned'], from: livingStates, to: ['same'], who: ['adviser.adviser_lead', 'decider.sc_office'], needs: ['reason'],
     when: ['extensionAsked', 'notDoersAgency'],
   },
   revokeItem: {
     row: 'C.5.6', legalEffect: true, vi: 'Bãi bỏ một nội dung chỉ đạo', en: 'Revoke an item', on: 'direction_item', partFrom: ['assigned', 'doing', 'claimed', 'returned'],
-    partTo: ['revoked'], from: unfinishedStates, to: ['same'], who: ['decider.sc_office'], needs: ['reason'], stops: ['direction_item'],
+    partTo: ['revoked'], from: livingStates, to: ['same'], who: ['decider.sc_office'], needs: ['reason'], stops: ['direction_item'],
   },
   // ── T29 has two people: one proposes, the other consents ──
   proposeResolution: {
     row: 'T29', legalEffect: true, vi: 'Đề nghị kết luận đã giải quyết', en: 'Propose to declare it resolved', on: 'case', from: ['in_coordination', 'under_direction'], to: ['same'],
-    who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['notAdviserAlone', 'nothingOpen', 'noResolutionProposed'],
+    who: ['owner.leader', 'lead.leader'], needs: ['conclusion', 'writtenAnswer', 'resultsSent'], when: ['notAdviserAlone', 'nothingOpenButItems', 'noResolutionProposed'],
   },
   dropResolution: {
     row: 'T29', vi: 'Chưa đồng ý kết luận', en: 'Do not consent to the resolution', on: 'resolution', partFrom: ['proposed'], partTo: ['dropped'],

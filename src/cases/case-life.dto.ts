@@ -1,5 +1,5 @@
 import { DocumentDto } from '../documents/document.dto.js';
-import { Count, Flag, Id, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
+import { Count, Flag, Id, Ids, OneOf, Part, Parts, Text, Texts } from '../platform/fields.js';
 import { RecordDto } from './quarantine.dto.js';
 import { DraftDto, ReasonDto, StatedOfficialDto } from './case.dto.js';
 
@@ -13,6 +13,8 @@ export class WrittenAnswerDto {
 export class ResolutionDto {
   @Text(10_000, { optional: true, about: 'clear and objective' }) conclusion?: string;
   @Part(() => WrittenAnswerDto, { optional: true }) writtenAnswer?: WrittenAnswerDto;
+  @Ids(30, { optional: true, about: 'open items of a direction that are carried over: they go on after it' })
+  carriedItemIds?: string[];
   @Flag({ optional: true, about: 'I confirm that the results were sent back to the adviser (R-12)' })
   resultsSent?: boolean;
   @Parts(() => StatedOfficialDto, 20, { optional: true }) officials?: StatedOfficialDto[];

@@ -14,14 +14,20 @@ const mustBeSettled: readonly PartKind[] = [
   'transfer',
 ];
 
+/** The items that the proposed resolution names as carried over; after new facts the next one names them anew. */
+function carriedOver(facts: CaseFacts): string[] {
+  const proposed = facts.parts.find((part) => part.kind === 'resolution' && part.state === 'proposed');
+  return (proposed?.data['carriedItemIds'] as string[] | undefined) ?? [];
+}
+
 /** Everything that stands in the way of a resolution, all at once; by its id, as no refusal repeats the text of a case. */
 export function openMatters(facts: CaseFacts): Problem[] {
   const problems: Problem[] = facts.parts
     .filter((part) => mustBeSettled.includes(part.kind) && !settledParts[part.kind].includes(part.state))
     // A group at work may bring its report after the resolution; one that was only proposed has nothing to bring.
     .concat(facts.parts.filter((part) => part.kind === 'group' && part.state === 'proposed'))
-    // An item may be carried over by name: it is followed in the case's successor or by the office.
-    .filter((part) => part.data['carriedOver'] !== true)
+    // An item may be carried over by name: it goes on while the case is watched, and after.
+    .filter((part) => !carriedOver(facts).includes(part.id))
     .map((part) => ({
       field: part.id,
       code: `open_${part.kind}`,

@@ -138,6 +138,13 @@ export const partGuards = {
     holds: (_, { part }, asking) =>
       Number(part?.data['extensions'] ?? 0) < 1 || asking.roles.includes('sc_office'),
   },
+  nothingOpenButItems: {
+    vi: 'Chưa đủ điều kiện kết luận đã giải quyết.',
+    en: 'It cannot be declared resolved yet.',
+    // Open items of a direction may be carried over: the proposal names them.
+    holds: (facts) => openMatters(facts).every((one) => one.code === 'open_direction_item'),
+    why: (facts) => openMatters(facts),
+  },
   nothingOpen: {
     vi: 'Chưa đủ điều kiện kết luận đã giải quyết.',
     en: 'It cannot be declared resolved yet.',

@@ -7,6 +7,8 @@ import type { Tx } from '../platform/database.js';
 import type { Problem } from '../platform/errors.js';
 import type { Write } from '../platform/writes.js';
 import { CaseActs } from './case-acts.js';
+import type { CaseFacts } from './case-facts.js';
+import { type PartFacts, settledParts } from './case-parts.js';
 import { partSubject } from './subjects.js';
 import type { ReasonDto } from './case.dto.js';
 import type { NewFactsDto, ResolutionDto, WrittenAnswerDto } from './case-life.dto.js';
@@ -22,6 +24,8 @@ export interface ResolutionContent {
   conclusion: string;
   writtenAnswer: { documentId: string; notation: string; issuedOn: string } | { noneDue: string };
   resultsSent: true;
+  /** Items of a direction that go on after it, by name. */
+  carriedItems?: { id: string; title: string }[];
   dropped?: { reason: string; officialId: string; at: string };
 }
 
@@ -35,11 +39,12 @@ export class ResolutionService {
 
   /** T29, the first of two: the leader of the agency that settles it. */
   propose(me: Person, write: Write, caseId: string, input: ResolutionDto): Promise<CaseView> {
-    return this.acts.perform(me, write, caseId, (_, tx) => ({
+    return this.acts.perform(me, write, caseId, (inHand, tx) => ({
       act: 'proposeResolution',
       input,
       problems: async (__, capacity) => [
         ...(await this.answerProblems(tx, input.writtenAnswer, capacity!)),
+        ...carriedProblems(inHand.facts, input.carriedItemIds ?? []),
         ...lintProblems(
           { conclusion: input.conclusion, 'writtenAnswer.noneDue': input.writtenAnswer?.noneDue },
           input.officials,
@@ -47,6 +52,7 @@ export class ResolutionService {
       ],
       change: async (__, { facts }, capacity) => {
         const { document, noneDue } = input.writtenAnswer!;
+        const carried = openItems(facts);
         const registered = document
           ? await this.documents.register(tx, document, capacity!.orgId, facts.case.subject)
           : null;
@@ -60,6 +66,7 @@ export class ResolutionService {
               }
             : { noneDue: noneDue! },
           resultsSent: true,
+          ...(carried.length > 0 ? { carriedItems: carried.map(({ id, title }) => ({ id, title })) } : {}),
         };
         return {
           data: { ...content, officials: input.officials },
@@ -70,6 +77,7 @@ export class ResolutionService {
               title: facts.case.subject,
               orgId: capacity!.orgId,
               officialId: 'me',
+              ...(carried.length > 0 ? { data: { carriedItemIds: carried.map((one) => one.id) } } : {}),
               content: { ...content },
             },
           ],
@@ -157,6 +165,35 @@ export class ResolutionService {
     return problems.map((problem) => ({ ...problem, field: `writtenAnswer.${problem.field}` }));
   }
 }
+
+function openItems(facts: CaseFacts): PartFacts[] {
+  return facts.parts.filter(
+    (part) => part.kind === 'direction_item' && !settledParts.direction_item.includes(part.state),
+  );
+}
+
+/** Every item that is open is named, and nothing else: what is carried over is no oversight. */
+function carriedProblems(facts: CaseFacts, named: readonly string[]): Problem[] {
+  const open = openItems(facts).map((one) => one.id);
+  return [
+    ...(open.some((id) => !named.includes(id)) ? [itemsOpen] : []),
+    ...(named.some((id) => !open.includes(id)) ? [noSuchItem] : []),
+  ];
+}
+
+const itemsOpen: Problem = {
+  field: 'carriedItemIds',
+  code: 'items_open',
+  vi: 'Còn nội dung chỉ đạo chưa xong: hãy xác nhận từng nội dung, hoặc nêu rõ nội dung thực hiện tiếp sau kết luận.',
+  en: 'Items of the direction are open: have each verified, or name those that go on after the resolution.',
+};
+
+const noSuchItem: Problem = {
+  field: 'carriedItemIds',
+  code: 'no_such_item',
+  vi: 'Có nội dung không còn mở trong vụ việc này.',
+  en: 'Some of these are no open items of this case.',
+};
 
 const eitherOr: Problem = {
   field: 'writtenAnswer',

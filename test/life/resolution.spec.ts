@@ -14,6 +14,7 @@ import {
 } from '../support/scenario.js';
 import { coordinatedCase, resolutionBody, resolve, resolvedCase } from '../support/second-half.js';
 import { told } from '../support/told.js';
+import { castOf, coordinated, directed } from '../committee/scene.js';
 
 let app: TestApp;
 let leader: As;
@@ -155,11 +156,24 @@ describe('T29: resolved when two people say so', () => {
     expect(problems.map((one) => one.code)).toEqual(['open_disagreement']);
   });
 
-  it('T29 an item carried over by name does not stand in the way', async () => {
-    const { id } = await coordinatedCase(app);
-    const item = await leaveOpen(id, 'direction_item', 'doing');
-    await app.sql(`update case_parts set data = '{"carriedOver": true}' where id = $1`, [item]);
-    expect((await resolve(app, id)).state).toBe('resolved');
+  it('T29 an item carried over by name does not stand in the way, and is carried out after it', async () => {
+    const cast = await castOf(app);
+    const { id } = await coordinated(app);
+    const { item } = await directed(app, cast, id);
+    const body = await resolutionBody(app);
+    expect(wrong(await leader.tryTo(id, 'proposeResolution', body))).toEqual(['carriedItemIds: items_open']);
+    const another = { ...body, carriedItemIds: [item, id] };
+    expect(wrong(await leader.tryTo(id, 'proposeResolution', another))).toEqual([
+      'carriedItemIds: no_such_item',
+    ]);
+    const proposed = await leader.act(id, 'proposeResolution', { ...body, carriedItemIds: [item] });
+    const [whole] = (await leader.get(`/api/cases/${id}/parts?kind=resolution`)).body;
+    expect(whole.content.carriedItems).toEqual([{ id: item, title: 'Chi trả chế độ cho người lao động.' }]);
+    expect((await adviser.act(id, 'consentToResolution', {}, open(proposed).id)).state).toBe('resolved');
+    await cast.owner.act(id, 'claimItem', { result: 'Đã chi trả.' }, item);
+    const seen = await cast.adviser.act(id, 'verifyItem', {}, item);
+    expect(seen).toMatchObject({ state: 'resolved' });
+    expect(dueOf(seen, 'direction_item')).toBeUndefined();
   });
 
   it('A05 a case that was only told by phone cannot be resolved', async () => {

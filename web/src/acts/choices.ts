@@ -22,6 +22,7 @@ const partsNamed: Record<string, string[]> = {
   disagreementId: ['disagreement'],
   disagreementIds: ['disagreement'],
   revokedItemIds: ['direction_item'],
+  carriedItemIds: ['direction_item'],
   partId: [],
 };
 

@@ -11,6 +11,7 @@ interface ResolutionContent {
   conclusion: string;
   writtenAnswer: { notation: string; issuedOn: string } | { noneDue: string };
   resultsSent: boolean;
+  carriedItems?: { id: string; title: string }[];
   dropped?: { reason: string };
 }
 
@@ -79,6 +80,16 @@ function Resolution({ part, seen }: { part: Part; seen: Case }) {
           </Text>
         )}
         {content.resultsSent && <Text>{t('resolve.sent')}</Text>}
+        {content.carriedItems && (
+          <div>
+            <Text fw={600}>{t('resolve.carried')}</Text>
+            <ul style={{ margin: 0 }}>
+              {content.carriedItems.map((one) => (
+                <li key={one.id}>{one.title}</li>
+              ))}
+            </ul>
+          </div>
+        )}
         <div>
           <Text fw={600}>{t('resolve.consents')}</Text>
           <Consent done label={t('resolve.first')} />
