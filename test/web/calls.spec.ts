@@ -35,6 +35,9 @@ describeWeb('the call sheet', () => {
       await now.getByText('Nguyễn Thị Mai Quỳnh').first().waitFor();
       const number = now.locator('a[href="tel:+84900555016"]');
       expect((await number.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+      // Under the thumb without scrolling; what may be said stands below it.
+      const { y, height } = (await number.boundingBox())!;
+      expect(y + height).toBeLessThanOrEqual(size.height - 56);
       // The number for another telephone stands on a desk only.
       expect(await page.getByRole('img', { name: /Mã QR/ }).count()).toBe(size === DESK ? 1 : 0);
       expect(await page.locator('[data-outcome]').count()).toBe(0);
@@ -95,7 +98,7 @@ describeWeb('the call sheet', () => {
     wire.cut();
     await page.goto(`/cases/${caseId}/calls`);
     await page.getByText('phiếu gọi đã lưu lúc').waitFor({ timeout: 40_000 });
-    await page.locator('a[href^="tel:"]').first().click();
+    await page.locator('a[href^="tel:"]:visible').first().click();
     await page.locator('[data-outcome-of=no_answer]').click();
     const unsent = page.locator('[data-unsent=waiting]');
     await unsent.getByText('CHƯA GỬI').waitFor();
@@ -113,6 +116,24 @@ describeWeb('the call sheet', () => {
     await officer.close();
     await wire.close();
   }, 150_000);
+
+  it('rule 15: that the sheet is printed is said to the server first, and the numbers stay in one piece on a phone', async () => {
+    const officer = await web.as(people.ownerFocal, PHONE);
+    const asked = officer.page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/api/prints'),
+    );
+    await officer.goto(`/print/cases/${silent[0]!}/calls`);
+    expect((await asked).postDataJSON()).toEqual({ what: 'calls', caseId: silent[0] });
+    await officer.page.getByText('Dương Thế Vinh').waitFor();
+    const lines = await officer.page
+      .locator('td.figures')
+      .evaluateAll((all) =>
+        all.map((one) => one.getClientRects().length && one.scrollWidth - one.clientWidth),
+      );
+    expect(Math.max(...lines)).toBeLessThanOrEqual(0);
+    expect(await officer.overflow()).toBeLessThanOrEqual(0);
+    await officer.close();
+  }, 60_000);
 
   it('rule 15: the sheet prints with blank columns, and without the frame of the application', async () => {
     const officer = await web.as(people.ownerFocal);

@@ -68,6 +68,9 @@ describeWeb('what follows the account', () => {
     const both = phone.page.locator('[data-draft-conflict]');
     await both.getByText('cá chết hai bên bờ').waitFor();
     await both.getByText('dân phản ánh').waitFor();
+    // In the words of the page of answers: no names of fields, no identifiers, nothing of a program.
+    await both.getByText('Việc gì đang xảy ra?').first().waitFor();
+    expect(await both.innerText()).not.toMatch(/[{}]|[0-9a-f]{8}-[0-9a-f]{4}-|knownAt/);
     expect(await phone.violations()).toEqual([]);
     await both.getByRole('button', { name: 'Lấy bản từ nơi khác' }).click();
     expect(await summary(phone).inputValue()).toBe('Kênh bị xả thải, cá chết hai bên bờ');

@@ -81,6 +81,23 @@ describeWeb('the case room', () => {
     await window.close();
   });
 
+  it('rule 1: "Back" closes a field and keeps what was typed in it', async () => {
+    const { id } = await draftedCase(web.app);
+    const window = await web.as(people.ownerFocal);
+    await window.goto(`/cases/${id}?tab=facts`);
+    const place = window.page.locator('[data-fact="place"]');
+    await place.locator('button').click();
+    await place.locator('input').fill('Bến xe Khê Thượng');
+    await place.getByRole('button', { name: 'Quay lại' }).click();
+    await place.locator('input').waitFor({ state: 'detached' });
+    await place.locator('button').click();
+    await window.page.waitForFunction(
+      () =>
+        document.querySelector<HTMLInputElement>('[data-fact="place"] input')?.value === 'Bến xe Khê Thượng',
+    );
+    await window.close();
+  });
+
   it('rule 1: a field that was changed and not saved comes back after a reload', async () => {
     const { id } = await draftedCase(web.app);
     const window = await web.as(people.ownerFocal, PHONE);
@@ -129,7 +146,9 @@ describeWeb('the case room', () => {
     const buffer = Buffer.from('Hai bên thống nhất số liệu ba tháng.');
     await window.page.locator('[data-pick="files"]').setInputFiles({ name, mimeType: 'text/plain', buffer });
     const send = window.page.locator('button[data-act="attachFile"]');
-    expect(await send.isDisabled()).toBe(true);
+    // The button says what is missing, beside the field itself.
+    await send.click();
+    await window.page.getByText('Cần xác nhận trước khi gửi tệp.').waitFor();
     await window.page.getByLabel('không có bí mật nhà nước').check();
     await send.click();
     const file = window.page.getByRole('list', { name: 'Tài liệu của vụ việc' }).getByRole('listitem');

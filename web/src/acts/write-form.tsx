@@ -8,10 +8,11 @@ import { useDirectory } from '../directory/use-directory';
 import { useSavedText } from '../drafts/draft-words';
 import { RestoredNote } from '../drafts/restored-note';
 import { useDraft } from '../drafts/use-draft';
-import { live } from '../live/live';
+import { live, useConnection } from '../live/live';
 import { ProblemNote } from '../parts/problem-note';
 import { ActFields } from './act-fields';
 import { type Values, withoutBlanks } from './field';
+import { NoNetwork } from './no-network';
 import './texts';
 import { useAct } from './use-act';
 
@@ -39,6 +40,8 @@ export interface WriteFormProps<T> {
   version?: number;
   button?: string;
   name?: string;
+  /** It counts in law: without a network it is not even tried. */
+  legalEffect?: boolean;
   onDone: (answer: T) => void;
   onCancel?: () => void;
 }
@@ -68,6 +71,7 @@ export function WriteForm<T>({
   version,
   button,
   name,
+  legalEffect = false,
   onDone,
   onCancel,
 }: WriteFormProps<T>) {
@@ -76,6 +80,7 @@ export function WriteForm<T>({
   const directory = useDirectory();
   const draft = useDraft<Values>(draftName, begin);
   const saved = useSavedText(draft);
+  const cut = useConnection().state === 'offline' && legalEffect;
   const { sending, act } = useAct<T>();
   const [more, setMore] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -117,7 +122,7 @@ export function WriteForm<T>({
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (sending.state === 'sending') return;
+    if (sending.state === 'sending' || cut) return;
     // A list that is asked for may be empty, but must be there.
     const body = (withoutBlanks(draft.value, needed) ?? {}) as Values;
     for (const [name, spec] of fields) if (spec.kind === 'list' && needed.has(name)) body[name] ??= [];
@@ -171,13 +176,14 @@ export function WriteForm<T>({
               ))}
           </>
         )}
+        {cut && <NoNetwork />}
         <Group justify="flex-end">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               {t('back')}
             </Button>
           )}
-          <Button type="submit" loading={sending.state === 'sending'} data-act={name}>
+          <Button type="submit" loading={sending.state === 'sending'} disabled={cut} data-act={name}>
             {sending.state === 'unknown' ? t('act.again') : does}
           </Button>
         </Group>

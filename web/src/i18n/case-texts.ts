@@ -17,6 +17,9 @@ export const cases = texts(
       unknown: 'Chưa rõ đã ghi hay chưa',
       unknownHint: 'Mất liên lạc trong khi gửi. Bấm gửi lại: nếu lần trước đã ghi thì vẫn chỉ một lần.',
       again: 'Gửi lại',
+      noNetwork: 'Mất kết nối: chưa làm được việc này',
+      noNetworkHint:
+        'Việc có giá trị pháp lý chỉ làm khi có mạng. Nội dung đã nhập vẫn giữ nguyên. Việc khẩn: gọi số trực.',
     },
     due: {
       overdue: 'Quá hạn {{span}}',
@@ -78,6 +81,9 @@ export const cases = texts(
       unknown: 'It is not known whether it was recorded',
       unknownHint: 'The connection was lost while sending. Send it again: if it was recorded, it stays once.',
       again: 'Send again',
+      noNetwork: 'No connection: this cannot be done now',
+      noNetworkHint:
+        'What counts in law takes a network. What you typed is kept. If it is urgent, ring the duty officer.',
     },
     due: {
       overdue: 'Overdue by {{span}}',

@@ -24,6 +24,8 @@ import classes from './shell.module.css';
 const SessionEnd = lazy(() => import('./session-end/session-end'));
 const ResetBar = lazy(() => import('../parts/demo-reset/reset-bar'));
 const Following = lazy(() => import('../session/following'));
+// Fetched with the first page: when it is needed nothing can be.
+const LostBar = lazy(() => import('./lost/lost-bar'));
 const UnsentBar = lazy(() => import('../outbox/unsent-bar'));
 
 /** What is around every page behind the sign-in. */
@@ -116,6 +118,7 @@ function Inside() {
           {isSample && <ResetBar />}
           {/* The demo's windows look as the visitor has it: two accounts share what this browser keeps. */}
           {!seat && <Following />}
+          <LostBar />
           <UnsentBar />
         </Suspense>
         <Outlet />

@@ -132,11 +132,11 @@ export function numberText(n: number): string {
   return new Intl.NumberFormat(currentLanguage() === 'vi' ? 'vi-VN' : 'en-GB').format(n);
 }
 
-/** "090 123 4567" for people, "tel:+84901234567" for the phone; an extension goes after ";ext=". */
+/** "090 123 4567" for people, in one piece; "tel:+84901234567" for the phone; an extension goes after ";ext=". */
 export function phoneText(number: string): string {
   const [main = '', ext] = number.split(/(?:;ext=|\s*(?:x|ext\.?|máy lẻ)\s*)/i);
   const digits = main.replace(/[^\d+]/g, '').replace(/^\+84/, '0');
-  const grouped = digits.startsWith('0') ? groups(digits) : digits;
+  const grouped = (digits.startsWith('0') ? groups(digits) : digits).replaceAll(' ', '\u00a0');
   return ext ? `${grouped} – ${currentLanguage() === 'vi' ? 'máy lẻ' : 'ext.'} ${ext}` : grouped;
 }
 

@@ -2,9 +2,9 @@ import { Alert, Badge, Group, Paper, Skeleton, Stack, Text, Title } from '@manti
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WriteForm } from '../../acts/write-form';
+import type { WriteFormProps } from '../../acts/write-form';
 import { api, data, type Schemas } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
@@ -13,6 +13,11 @@ import { shortMoment } from '../../time/format';
 import { AwaitingSecond } from './awaiting-second';
 import classes from './access.module.css';
 import './texts';
+
+/** Fetched by itself: what has become of what one asked for is not kept waiting by it. */
+const AskForm = lazy(() =>
+  import('../../acts/write-form').then((one) => ({ default: one.WriteForm })),
+) as ComponentType<WriteFormProps<Schemas['AccessRequestView']>>;
 
 /** Under the inbox: what arrives there says that something has become of them. */
 const MINE = ['inbox', 'access-requests'];
@@ -45,18 +50,20 @@ export default function AccessPage() {
           <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('access.emergency')}>
             {t('access.emergencyHint')}
           </Alert>
-          <WriteForm<Schemas['AccessRequestView']>
-            // What was sent is not offered to be sent again.
-            key={asked?.id}
-            method="POST"
-            href="/api/access-requests"
-            label={t('access.do')}
-            draftName="access-request"
-            onDone={(answer) => {
-              setAsked(answer);
-              void client.invalidateQueries({ queryKey: MINE });
-            }}
-          />
+          <Suspense fallback={<Skeleton height={160} />}>
+            <AskForm
+              // What was sent is not offered to be sent again.
+              key={asked?.id}
+              method="POST"
+              href="/api/access-requests"
+              label={t('access.do')}
+              draftName="access-request"
+              onDone={(answer) => {
+                setAsked(answer);
+                void client.invalidateQueries({ queryKey: MINE });
+              }}
+            />
+          </Suspense>
         </Stack>
       </Paper>
       <Title order={2}>{t('access.mine')}</Title>

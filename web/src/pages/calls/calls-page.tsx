@@ -1,16 +1,16 @@
-import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../parts/problem-note';
+import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
-import { phoneText, span } from '../../time/format';
+import { phoneHref, phoneText, span } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import { type DutyRow, useBoard } from '../duty/board';
 import classes from '../duty/duty.module.css';
-import { LostBar } from '../duty/lost-bar';
 import '../duty/texts';
 import { useWhoCallsFrom } from './who-calls';
 import './texts';
@@ -25,7 +25,6 @@ export default function CallsPage() {
   ];
   return (
     <Page title={t('nav.calls')} about={t('calls.about')}>
-      <LostBar />
       {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
       {!board.loaded ? (
         !board.error && <Skeleton height={160} aria-label={t('loading')} />
@@ -67,7 +66,7 @@ function OpenCall({ row, dueAt }: { row: DutyRow; dueAt: string | undefined }) {
     <li className={`${classes.row} paper`} data-band="overdue">
       <div className={classes.main}>
         <Text size="sm" c="dimmed" className="figures">
-          {row.case.ref} · {row.case.ownerName}
+          <Ref of={row.case.ref} /> · {row.case.ownerName}
         </Text>
         <Link to={`/cases/${row.case.id}/calls` as string} className={classes.what}>
           {t('calls.of', { agency: row.call!.orgName })}
@@ -91,8 +90,22 @@ function OpenCall({ row, dueAt }: { row: DutyRow; dueAt: string | undefined }) {
         {next && (
           <Text size="sm" className="figures">
             {next.fullName ?? t(`calls.kind.${next.kind}`)}
-            {next.phone && ` – ${phoneText(next.phone)}`}
           </Text>
+        )}
+        {next?.phone && (
+          <Anchor
+            href={phoneHref(next.phone)}
+            className="figures"
+            fw={600}
+            style={{
+              whiteSpace: 'nowrap',
+              minHeight: '2.75rem',
+              display: 'inline-flex',
+              alignItems: 'center',
+            }}
+          >
+            {phoneText(next.phone)}
+          </Anchor>
         )}
       </Stack>
     </li>

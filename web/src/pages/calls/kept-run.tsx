@@ -2,6 +2,7 @@ import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/client';
+import { useCodes } from '../../i18n';
 import type { CallRun, PackedCase } from '../../offline/call-pack';
 import { fileOrKeep } from '../../outbox/outbox';
 import { useMe } from '../../session/session';
@@ -17,13 +18,14 @@ import classes from './calls.module.css';
  */
 export function KeptRun({ one, run }: { one: PackedCase; run: CallRun }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const me = useMe();
   const [startedAt, setStartedAt] = useState<number | null>(null);
   const [note, setNote] = useState('');
   const record = async (outcome: string): Promise<void> => {
     const at = new Date(startedAt!).toISOString();
     const id = newKey();
-    const what = t(`calls.outcome.${outcome}`);
+    const what = codes('outcome', outcome);
     setStartedAt(null);
     setNote('');
     await fileOrKeep({
@@ -66,7 +68,7 @@ export function KeptRun({ one, run }: { one: PackedCase; run: CallRun }) {
                 onClick={() => void record(outcome)}
                 data-outcome-of={outcome}
               >
-                {t(`calls.outcome.${outcome}`)}
+                {codes('outcome', outcome)}
               </Button>
             ))}
           </div>

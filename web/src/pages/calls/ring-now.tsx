@@ -66,6 +66,16 @@ export function RingNow({
             </div>
           )}
         </Group>
+        {step.phone && !claimed && (
+          <a
+            className={classes.giant}
+            href={phoneHref(step.phone)}
+            onClick={() => attempt && rung.begin(run.id, run.step)}
+          >
+            <IconPhoneCall size={32} aria-hidden />
+            {phoneText(step.phone)}
+          </a>
+        )}
         {claimed ? (
           <Alert
             color="orange"
@@ -83,16 +93,6 @@ export function RingNow({
           </Alert>
         ) : (
           <WhatToSay seen={seen} agency={agency} />
-        )}
-        {step.phone && !claimed && (
-          <a
-            className={classes.giant}
-            href={phoneHref(step.phone)}
-            onClick={() => attempt && rung.begin(run.id, run.step)}
-          >
-            <IconPhoneCall size={32} aria-hidden />
-            {phoneText(step.phone)}
-          </a>
         )}
         {!attempt ? (
           <Text c="dimmed">{t('calls.mayNot')}</Text>
@@ -154,6 +154,7 @@ function Outcome({
   receipt: Act | undefined;
 }) {
   const { t } = useTranslation();
+  const codes = useCodes();
   const { sending, act } = useAct();
   const [taking, setTaking] = useState(false);
   const [chosen, setChosen] = useState<(typeof outcomes)[number] | null>(null);
@@ -194,7 +195,7 @@ function Outcome({
       <SendingNote sending={sending} />
       {sending.state === 'unknown' && chosen ? (
         <Button onClick={() => void record(chosen)}>
-          {t('calls.again', { what: t(`calls.outcome.${chosen}`) })}
+          {t('calls.again', { what: codes('outcome', chosen) })}
         </Button>
       ) : (
         <div className={classes.outcomes}>
@@ -212,7 +213,7 @@ function Outcome({
               onClick={() => void record(outcome)}
               data-outcome-of={outcome}
             >
-              {t(`calls.outcome.${outcome}`)}
+              {codes('outcome', outcome)}
             </Button>
           ))}
         </div>

@@ -55,12 +55,6 @@ addTexts(
         whatCame: 'Kết quả cuộc gọi lúc {{at}}',
         outcome: {
           taken: 'Đã nghe – tiếp nhận',
-          answered: 'Đã nghe, chưa nhận',
-          no_answer: 'Không bắt máy',
-          busy: 'Máy bận',
-          wrong_number: 'Sai số',
-          left_message: 'Đã nhắn lại',
-          refused: 'Từ chối nhận',
         },
         notCalled: 'Chưa gọi – bỏ',
         note: 'Ghi chú',
@@ -92,7 +86,6 @@ addTexts(
           'Gọi theo danh sách rồi ghi kết quả ngay tại đây: giờ gọi được giữ lại, tự gửi một lần khi có mạng. Riêng “đã tiếp nhận” chỉ ghi được khi có mạng.',
         offlineMayNot: 'Chỉ người của cơ quan gửi ghi được kết quả gọi.',
         keptTitle: '{{ref}}: {{what}}, gọi lúc {{at}}',
-        printed: 'In lúc {{at}} bởi {{by}}',
         column: {
           n: 'TT',
           who: 'Người nghe',
@@ -156,12 +149,6 @@ addTexts(
         whatCame: 'What came of the call at {{at}}',
         outcome: {
           taken: 'Answered – acknowledged',
-          answered: 'Answered, not taken',
-          no_answer: 'No answer',
-          busy: 'Busy',
-          wrong_number: 'Wrong number',
-          left_message: 'Left a message',
-          refused: 'Refused',
         },
         notCalled: 'Not rung – discard',
         note: 'Note',
@@ -193,7 +180,6 @@ addTexts(
           'Ring down the list and note what came of each call here: its time is kept, and it is sent once when there is a network. “Acknowledged” can be recorded with a network only.',
         offlineMayNot: 'Only people of the agency that sent it record what came of calls.',
         keptTitle: '{{ref}}: {{what}}, rung at {{at}}',
-        printed: 'Printed at {{at}} by {{by}}',
         column: {
           n: 'No.',
           who: 'Person',

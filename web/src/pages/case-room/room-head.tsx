@@ -8,6 +8,7 @@ import { useAgencyName } from '../../case/agency-name';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes, useWords } from '../../i18n';
+import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { shortMoment } from '../../time/format';
 import { LifeStepper } from './life-stepper';
@@ -25,7 +26,7 @@ export function RoomAbout({ seen }: { seen: Case }) {
   return (
     <>
       <Text size="sm" className="figures">
-        {seen.ref} · {agency(seen.ownerOrgId)}
+        <Ref of={seen.ref} /> · {agency(seen.ownerOrgId)}
       </Text>
       <Group gap={6} mt={4}>
         {seen.exercise && <Badge color="grape">{t('exercise')}</Badge>}

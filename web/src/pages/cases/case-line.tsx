@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../../i18n';
 import { DueText } from '../../parts/due-text';
+import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import classes from './case-line.module.css';
 
@@ -39,7 +40,7 @@ export function CaseLine({
       <div className={classes.main}>
         <Group gap={8} wrap="nowrap" justify="space-between">
           <Text size="sm" c="dimmed" className="figures">
-            {line.ref} · {line.ownerName}
+            <Ref of={line.ref} /> · {line.ownerName}
           </Text>
           {unread > 0 && (
             <Text size="sm" fw={600} className={classes.fresh}>

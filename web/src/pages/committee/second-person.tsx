@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Act, useAct } from '../../acts/use-act';
 import type { Case, Part } from '../../case/use-case';
+import { RestoredNote } from '../../drafts/restored-note';
+import { useDraft } from '../../drafts/use-draft';
 import { ProblemNote } from '../../parts/problem-note';
 import { Directed } from './directed';
 import classes from './committee.module.css';
@@ -12,15 +14,18 @@ import classes from './committee.module.css';
 export function SecondPerson({ act, direction, seen }: { act: Act; direction: Part; seen: Case }) {
   const { t } = useTranslation();
   const { sending, act: carryOut } = useAct();
-  const [denies, setDenies] = useState(false);
-  const [reason, setReason] = useState('');
+  const [opened, setDenies] = useState<boolean | null>(null);
+  const draft = useDraft(`${seen.id}/confirmDirection/${direction.id}`, { reason: '' });
+  const { reason } = draft.value;
+  const denies = opened ?? reason !== '';
   const busy = sending.state === 'sending';
   const say = (confirms: boolean): void =>
     void carryOut(
       act,
       confirms ? { confirms } : { confirms, reason: reason.trim() || undefined },
       seen.version,
-    );
+    ).then((answer) => answer && draft.restart());
+  if (!draft.ready) return null;
   return (
     <section className={classes.office} aria-label={t('second.title')}>
       <Stack>
@@ -28,6 +33,7 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
         <Text>{t('second.about')}</Text>
         <Directed direction={direction} seen={seen} />
         {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+        {denies && <RestoredNote draft={draft} />}
         {denies && (
           <Textarea
             label={t('second.reason')}
@@ -35,7 +41,7 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
             minRows={2}
             maxLength={2_000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
           />
         )}
         <Group>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Act } from '../../acts/use-act';
 import { useWords } from '../../i18n';
 import { DueText } from '../../parts/due-text';
+import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { phoneHref, phoneText } from '../../time/format';
 import type { Band, DutyRow } from './board';
@@ -39,7 +40,7 @@ export function DutyLine({
     <li className={`${classes.row} paper`} data-band={band} data-clock={row.id} data-kind={row.kind}>
       <div className={classes.main}>
         <Text size="sm" c="dimmed" className="figures">
-          {row.case.ref} · {row.case.ownerName}
+          <Ref of={row.case.ref} /> · {row.case.ownerName}
         </Text>
         {still ? (
           <Text fw={600}>{words(row.what)}</Text>

@@ -18,7 +18,6 @@ import { nearMoment } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import { type Band, type Board, type DutyRow, useBoard } from './board';
 import { DutyLine } from './duty-line';
-import { LostBar } from './lost-bar';
 import { Ringing, ShiftBar } from './shift-bar';
 import { useShift } from './use-shift';
 import classes from './duty.module.css';
@@ -59,7 +58,6 @@ export default function DutyPage() {
         </Button>
       }
     >
-      <LostBar />
       <ShiftBar shift={shift} shifts={board.shifts} again={board.again} loaded={board.loaded} still={wall} />
       <Ringing shift={shift} />
       {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}

@@ -68,13 +68,6 @@ addTexts(
           heard: 'Tôi đã biết, ngừng báo',
           title: 'KHẨN ({{count}})',
         },
-        offline: {
-          title: 'Mất kết nối từ {{at}}',
-          text: 'Số liệu dưới đây có thể đã cũ. Việc khẩn: gọi điện theo danh sách, ghi lại giờ gọi.',
-          phones: 'Số điện thoại đã lưu trên máy này lúc {{at}}',
-          none: 'Máy này chưa lưu danh sách gọi nào.',
-          duty: 'Trực {{agency}}',
-        },
       },
     },
     {
@@ -137,13 +130,6 @@ addTexts(
           snoozed: 'Quiet until {{at}}',
           heard: 'I know, stop ringing',
           title: 'URGENT ({{count}})',
-        },
-        offline: {
-          title: 'Offline since {{at}}',
-          text: 'What you see may be old. If it is urgent, telephone by the list and note the time of the call.',
-          phones: 'Telephone numbers kept on this device at {{at}}',
-          none: 'No call list is kept on this device.',
-          duty: 'Duty officer, {{agency}}',
         },
       },
     },

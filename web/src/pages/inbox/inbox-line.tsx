@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../../i18n';
+import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
 import { nearMoment } from '../../time/format';
 import { serverNow, useNow } from '../../time/server-clock';
@@ -49,7 +50,7 @@ export function InboxLine({
     >
       <div className={classes.main}>
         <div className={`${classes.top} figures`}>
-          <span>{thread.ref}</span>
+          <Ref of={thread.ref} />
           {isNew && <strong>{t('inbox.new')}</strong>}
           {thread.urgency && <UrgencyBadge urgency={thread.urgency} />}
           {thread.exercise && <Badge color="grape">{t('exercise')}</Badge>}

@@ -11,15 +11,7 @@ import { FoldedFilters } from '../../parts/folded-filters';
 import { byText } from '../../parts/fold';
 import { useNow } from '../../time/server-clock';
 import classes from './lessons.module.css';
-
-export interface Sought {
-  q?: string;
-  category?: string;
-  topic?: string;
-  year?: string;
-  agency?: string;
-  retired?: string;
-}
+import type { Sought } from './sought';
 
 export const topics = [
   'detection_notice', 'phone_paper', 'focal_points', 'working_group', 'agreement_direction', 'communication',

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Empty } from '../../shell/states';
-import { Facets, type Sought } from './facets';
+import { Facets } from './facets';
 import { LessonCard } from './lesson-card';
 import classes from './lessons.module.css';
+import { askedBy, type Sought } from './sought';
 
 const route = getRouteApi('/inside/lessons' as never);
 
@@ -19,14 +20,7 @@ export function Library() {
   const sought = route.useSearch() as Sought;
   const look = (change: Sought): void =>
     void navigate({ to: '/lessons' as string, search: { ...sought, ...change } as never, replace: true });
-  const asked = {
-    ...(sought.q ? { q: sought.q } : {}),
-    ...(sought.category ? { category: sought.category } : {}),
-    ...(sought.topic ? { topic: sought.topic as 'rules' } : {}),
-    ...(sought.year ? { year: Number(sought.year) } : {}),
-    ...(sought.agency ? { agency: sought.agency } : {}),
-    ...(sought.retired ? { retired: true } : {}),
-  };
+  const asked = askedBy(sought);
   const query = useInfiniteQuery({
     queryKey: ['lessons', 'list', asked],
     queryFn: ({ pageParam }) =>

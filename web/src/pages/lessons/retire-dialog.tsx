@@ -1,18 +1,21 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../acts/use-act';
 import type { Schemas } from '../../api/client';
+import { RestoredNote } from '../../drafts/restored-note';
+import { useDraft } from '../../drafts/use-draft';
 import { ProblemNote } from '../../parts/problem-note';
 
 export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView']; onClose: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const draft = useDraft(`lesson/${lesson.id}/retire`, { reason: '' });
+  const { reason } = draft.value;
   const { sending, act } = useAct();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void act({ method: 'POST', href: `/api/lessons/${lesson.id}/retire` }, { reason: reason.trim() }).then(
-      (answer) => answer && onClose(),
+      (answer) => answer && draft.done().then(onClose),
     );
   };
   return (
@@ -26,12 +29,13 @@ export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView'
         <Stack>
           <Text fw={600}>{lesson.guidance}</Text>
           <Text>{t('lessons.retireWhy')}</Text>
+          <RestoredNote draft={draft} />
           {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
           {sending.state === 'unknown' && <Text role="alert">{t('act.unknownHint')}</Text>}
           <Textarea
             label={t('lessons.reason')}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
             minRows={3}
             maxLength={2_000}
             data-autofocus

@@ -1,31 +1,32 @@
-import { Button, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
-import { useCase } from '../../case/use-case';
+import { type Case, useCase } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { type CallRun, callsOfCase } from '../../offline/call-pack';
-import { ProblemNote } from '../../parts/problem-note';
-import { useSession } from '../../session/session';
-import { Page } from '../../shell/page';
-import { NotFound, PageLoading } from '../../shell/states';
-import { clockTime, phoneText, shortMoment } from '../../time/format';
-import { askForTime, useNow } from '../../time/server-clock';
+import { clockTime, phoneText } from '../../time/format';
 import { PurposeGate } from '../case-room/purpose-gate';
 import classes from '../calls/calls.module.css';
 import '../calls/texts';
+import { PrintFrame, PrintGate, usePrinting } from './print-frame';
 
 const route = getRouteApi('/print/cases/$caseId/calls' as never);
 
 /** The call sheet on paper: for a night without a network. What came of each call is written by hand. */
 export default function CallsPrint() {
+  return (
+    <PrintGate>
+      <Paper />
+    </PrintGate>
+  );
+}
+
+function Paper() {
   const { t } = useTranslation();
   const codes = useCodes();
   const directory = useDirectory();
-  const { me } = useSession();
   const { caseId } = route.useParams() as { caseId: string };
   const { data: seen, error, refetch } = useCase(caseId);
   const { data: calls, error: failed } = useQuery({
@@ -33,40 +34,50 @@ export default function CallsPrint() {
     queryFn: () => callsOfCase(caseId),
     enabled: seen !== undefined,
   });
-  const now = useNow(60_000);
-  useEffect(() => void askForTime().catch(() => undefined), []);
-
   if (error instanceof Problem && error.code === 'purpose_needed')
     return <PurposeGate caseId={caseId} onStated={() => void refetch()} />;
-  if (error instanceof Problem && error.status === 404) return <NotFound />;
-  if (error ?? failed)
+  if (!seen || !calls || !directory.loaded)
     return (
-      <Page title={t('nav.calls')}>
-        <ProblemNote error={error ?? failed} onRetry={() => void refetch()} />
-      </Page>
+      <PrintFrame
+        printed={undefined}
+        error={error ?? failed}
+        mark={undefined}
+        title={t('nav.calls')}
+        children={null}
+      />
     );
-  if (!seen || !calls) return <PageLoading />;
   const open = calls.runs.filter((run) => run.state === 'open');
+  return <Printed seen={seen} open={open} urgency={codes('urgency', seen.urgency)} />;
+}
+
+/** Said to the server only once there is something to be printed. */
+function Printed({ seen, open, urgency }: { seen: Case; open: CallRun[]; urgency: string }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const printing = usePrinting({ what: 'calls', caseId: seen.id });
   return (
-    <Page
+    <PrintFrame
+      printed={printing.data}
+      error={printing.error}
+      mark={seen.confidentiality}
+      refText={seen.ref}
+      owner={directory.nameOf(seen.ownerOrgId)}
       title={t('nav.calls')}
-      size="xl"
-      about={`${seen.ref} · ${codes('urgency', seen.urgency)} · ${codes('confidentiality', seen.confidentiality)}`}
-      actions={<Button onClick={() => print()}>{t('print')}</Button>}
     >
-      <Text fw={600}>{seen.subject}</Text>
-      <Text>
+      <p style={{ textAlign: 'center' }}>
+        {seen.subject} · {urgency}
+      </p>
+      <p>
         {t('calls.readBack', { ref: seen.ref })} {t('calls.sayNot')}
-      </Text>
-      {open.length === 0 && <Text>{t('calls.noRun')}</Text>}
+      </p>
+      {open.length === 0 && <p>{t('calls.noRun')}</p>}
       {open.map((run) => (
         <section key={run.id}>
-          <Title order={2}>{t('calls.of', { agency: directory.nameOf(run.orgId) })}</Title>
+          <h2>{t('calls.of', { agency: directory.nameOf(run.orgId) })}</h2>
           <Sheet run={run} />
         </section>
       ))}
-      <Text size="sm">{t('calls.printed', { at: shortMoment(now), by: me?.fullName ?? '–' })}</Text>
-    </Page>
+    </PrintFrame>
   );
 }
 

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, data, type Schemas } from '../../api/client';
+import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { shortDay } from '../../time/format';
+import { askedBy, type Sought } from '../lessons/sought';
 import { PrintFrame, PrintGate, usePrinting } from './print-frame';
 import classes from './print.module.css';
 
@@ -21,12 +23,25 @@ export default function LessonsPrint() {
 
 function Paper() {
   const { t } = useTranslation();
-  const { q, category } = route.useSearch() as { q?: string; category?: string };
+  const codes = useCodes();
+  const directory = useDirectory();
+  const nameOf = useCategoryNames();
+  const sought = route.useSearch() as Sought;
+  const { q, category, topic, year, agency, retired } = sought;
   const printing = usePrinting({ what: 'lessons' });
   const { data: lessons, error } = useQuery({
-    queryKey: ['lessons', 'to-print', q ?? '', category ?? ''],
-    queryFn: () => allLessons({ ...(q ? { q } : {}), ...(category ? { category } : {}) }),
+    queryKey: ['lessons', 'to-print', sought],
+    queryFn: () => allLessons(askedBy(sought)),
   });
+  // A list that was narrowed says by what: nobody takes it for all there is.
+  const narrowed = [
+    q && t('paper.searched', { q }),
+    category && nameOf(category),
+    topic && codes('topic', topic),
+    year,
+    agency && directory.nameOf(agency),
+    retired && t('paper.retiredToo'),
+  ].filter(Boolean);
   return (
     <PrintFrame
       printed={lessons && printing.data}
@@ -36,7 +51,7 @@ function Paper() {
     >
       <p style={{ textAlign: 'center' }}>
         {t('paper.lessonsCount', { count: lessons?.length ?? 0 })}
-        {q ? ` · ${t('paper.searched', { q })}` : ''}
+        {narrowed.length > 0 && ` · ${narrowed.join(' · ')}`}
       </p>
       {lessons?.length === 0 && <p>{t('paper.noLessons')}</p>}
       {lessons?.map((lesson, index) => (
@@ -46,7 +61,7 @@ function Paper() {
   );
 }
 
-async function allLessons(asked: { q?: string; category?: string }): Promise<Lesson[]> {
+async function allLessons(asked: ReturnType<typeof askedBy>): Promise<Lesson[]> {
   const all: Lesson[] = [];
   let cursor: string | null = null;
   do {

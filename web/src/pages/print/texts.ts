@@ -36,6 +36,7 @@ addTexts(
         noLessons: 'Chưa có bài học nào phù hợp.',
         lessonsCount: '{{count}} bài học',
         searched: 'Từ khoá: {{q}}',
+        retiredToo: 'cả bài học đã thôi gợi ý',
       },
     },
     {
@@ -71,6 +72,7 @@ addTexts(
         noLessons: 'No lesson fits.',
         lessonsCount: '{{count}} lessons',
         searched: 'Words: {{q}}',
+        retiredToo: 'retired ones too',
       },
     },
   ),

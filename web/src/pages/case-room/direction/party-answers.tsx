@@ -5,6 +5,8 @@ import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
+import { RestoredNote } from '../../../drafts/restored-note';
+import { useDraft } from '../../../drafts/use-draft';
 import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
 import { shortMoment } from '../../../time/format';
@@ -61,9 +63,11 @@ export function PartyAnswers({ part, seen }: { part: Part; seen: Case }) {
 function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: string; name: string }) {
   const { t } = useTranslation();
   const { sending, act: carryOut } = useAct();
-  const [open, setOpen] = useState(false);
-  const [note, setNote] = useState('');
-  if (!open)
+  const [opened, setOpen] = useState<boolean | null>(null);
+  const draft = useDraft(`${seen.id}/silence/${act.subjectId}/${orgId}`, { note: '' });
+  const { note } = draft.value;
+  if (!draft.ready) return null;
+  if (!(opened ?? note !== ''))
     return (
       <Button variant="subtle" px={0} onClick={() => setOpen(true)}>
         {t('submit.silence')}
@@ -71,6 +75,7 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
     );
   return (
     <Stack gap="xs" mt={4}>
+      <RestoredNote draft={draft} />
       {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
       <Textarea
         label={t('submit.silenceNote', { name })}
@@ -78,14 +83,14 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
         minRows={2}
         maxLength={1_000}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => draft.set({ note: event.currentTarget.value })}
       />
       <Group>
         <Button
           loading={sending.state === 'sending'}
           onClick={() =>
             void carryOut(act, { unanswered: [{ orgId, note: note.trim() }] }, seen.version).then(
-              (answer) => answer && setOpen(false),
+              (answer) => answer && draft.restart().then(() => setOpen(false)),
             )
           }
         >
@@ -107,13 +112,18 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
   // What is said already is not asked for again; he may still think otherwise.
   const confirmed = mine.some((orgId) => answers?.[orgId]?.answer === 'confirmed');
   const { sending, act: carryOut } = useAct();
-  const [objects, setObjects] = useState(false);
-  const [objection, setObjection] = useState('');
+  const [opened, setObjects] = useState<boolean | null>(null);
+  const draft = useDraft(`${seen.id}/confirmSubmission/${part.id}`, { objection: '' });
+  const { objection } = draft.value;
+  const objects = opened ?? objection !== '';
   const busy = sending.state === 'sending';
-  const say = (body: object): void => void carryOut(act, body, seen.version);
+  const say = (body: object): void =>
+    void carryOut(act, body, seen.version).then((answer) => answer && draft.restart());
+  if (!draft.ready) return null;
   return (
     <Stack gap="sm">
       {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+      {objects && <RestoredNote draft={draft} />}
       {objects && (
         <Textarea
           label={t('submit.objection')}
@@ -121,7 +131,7 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
           minRows={3}
           maxLength={3_000}
           value={objection}
-          onChange={(event) => setObjection(event.currentTarget.value)}
+          onChange={(event) => draft.set({ objection: event.currentTarget.value })}
         />
       )}
       <Group>

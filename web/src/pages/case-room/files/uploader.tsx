@@ -31,6 +31,7 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
   const [partId, setPartId] = useState('');
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
   const { sending, act: carryOut } = useAct();
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -43,6 +44,8 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
     setChosen((before) => before.map((one) => (one.key === key ? { ...one, ...to } : one)));
 
   const send = async (): Promise<void> => {
+    setTried(true);
+    if (!noSecret) return;
     setBusy(true);
     const ids: string[] = [];
     // One after the other: on a phone's line together they would all be late.
@@ -61,6 +64,7 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
         notifications.show({ color: 'green', message: t('room.files.attached', { count: ids.length }) });
         setChosen([]);
         setNoSecret(false);
+        setTried(false);
       }
     }
     setBusy(false);
@@ -187,6 +191,8 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
             checked={noSecret}
             onChange={(event) => setNoSecret(event.currentTarget.checked)}
             label={t('room.files.noSecret')}
+            error={tried && !noSecret ? t('room.files.noSecretMissing') : undefined}
+            data-field="noSecret"
           />
           {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
           {sending.state === 'unknown' && (
@@ -197,7 +203,6 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
           <Button
             onClick={() => void send()}
             loading={busy}
-            disabled={!noSecret}
             style={{ alignSelf: 'flex-start' }}
             data-act="attachFile"
           >

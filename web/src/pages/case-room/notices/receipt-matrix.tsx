@@ -1,5 +1,5 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useElementSize, useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,9 @@ import sections from '../section.module.css';
 
 type Recipient = Schemas['NoticeRecipientView'];
 type Calls = Schemas['CallsView'];
+
+/** So wide is the table with every column in sight. */
+const TABLE_PX = 860;
 
 const columns = ['sent', 'delivered', 'opened', 'acknowledged', 'phoned'] as const;
 
@@ -36,65 +39,70 @@ export function ReceiptMatrix({
   calls: Calls | undefined;
 }) {
   const { t } = useTranslation();
-  const small = useMediaQuery('(max-width: 56em)');
+  // By the room that the section has, not the window: beside it stand the places and the sections.
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const narrow = useMediaQuery('(max-width: 80em)', true, { getInitialValueInEffect: false });
+  const small = width > 0 ? width < TABLE_PX : narrow;
   const cellsOf = useCells(calls);
-  if (small)
-    return (
-      <ul className={sections.cards} aria-label={t('room.notices.who')}>
-        {recipients.map((one) => {
-          const cells = cellsOf(one);
-          return (
-            <li key={one.id} className={`paper ${sections.card}`} data-recipient={one.id}>
-              <Name seen={seen} recipient={one} />
-              <dl className={sections.facts} style={{ gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
-                {columns.map((column) => (
-                  <div key={column} data-cell={column}>
-                    <dt>{t(`room.notices.${column}`)}</dt>
-                    <dd>
-                      <CellText cell={cells[column]} />
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-              <Below seen={seen} recipient={one} />
-            </li>
-          );
-        })}
-      </ul>
-    );
   return (
-    <Table.ScrollContainer minWidth={860} className="paper" type="native" tabIndex={0}>
-      <Table verticalSpacing="sm" aria-label={t('room.notices.who')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('room.notices.agency')}</Table.Th>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`room.notices.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+    <div ref={ref} style={{ minWidth: 0 }}>
+      {small ? (
+        <ul className={sections.cards} aria-label={t('room.notices.who')}>
           {recipients.map((one) => {
             const cells = cellsOf(one);
             return (
-              <Table.Tr key={one.id} data-recipient={one.id} style={{ verticalAlign: 'top' }}>
-                <Table.Th scope="row" style={{ textAlign: 'start', fontWeight: 'normal', width: '30%' }}>
-                  <Name seen={seen} recipient={one} />
-                  <Below seen={seen} recipient={one} />
-                </Table.Th>
-                {columns.map((column) => (
-                  <Table.Td key={column} data-cell={column}>
-                    <CellText cell={cells[column]} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
+              <li key={one.id} className={`paper ${sections.card}`} data-recipient={one.id}>
+                <Name seen={seen} recipient={one} />
+                <dl className={sections.facts} style={{ gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
+                  {columns.map((column) => (
+                    <div key={column} data-cell={column}>
+                      <dt>{t(`room.notices.${column}`)}</dt>
+                      <dd>
+                        <CellText cell={cells[column]} />
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+                <Below seen={seen} recipient={one} />
+              </li>
             );
           })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </ul>
+      ) : (
+        <Table.ScrollContainer minWidth={TABLE_PX} className="paper" type="native" tabIndex={0}>
+          <Table verticalSpacing="sm" aria-label={t('room.notices.who')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('room.notices.agency')}</Table.Th>
+                {columns.map((column) => (
+                  <Table.Th key={column} scope="col">
+                    {t(`room.notices.${column}`)}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {recipients.map((one) => {
+                const cells = cellsOf(one);
+                return (
+                  <Table.Tr key={one.id} data-recipient={one.id} style={{ verticalAlign: 'top' }}>
+                    <Table.Th scope="row" style={{ textAlign: 'start', fontWeight: 'normal', width: '30%' }}>
+                      <Name seen={seen} recipient={one} />
+                      <Below seen={seen} recipient={one} />
+                    </Table.Th>
+                    {columns.map((column) => (
+                      <Table.Td key={column} data-cell={column}>
+                        <CellText cell={cells[column]} />
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                );
+              })}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </div>
   );
 }
 

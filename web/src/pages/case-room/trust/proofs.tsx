@@ -100,9 +100,12 @@ export function Export({ seen }: { seen: Case }) {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState('');
   const { busy, error, run } = useRun();
+  const [tried, setTried] = useState(false);
   if (seen.sealed !== null) return null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setTried(true);
+    if (purpose.trim() === '') return;
     void run(async () => {
       const file = await data(
         api.GET('/api/cases/{case}/export', {
@@ -112,6 +115,7 @@ export function Export({ seen }: { seen: Case }) {
       keepJson(file, `${seen.ref}.json`);
       notifications.show({ color: 'green', message: t('room.trust.exported', { ref: seen.ref }) });
       setPurpose('');
+      setTried(false);
     });
   };
   if (seen.confidentiality === 'restricted')
@@ -130,9 +134,10 @@ export function Export({ seen }: { seen: Case }) {
             value={purpose}
             onChange={(event) => setPurpose(event.currentTarget.value)}
             maxLength={500}
+            error={tried && purpose.trim() === '' ? t('room.trust.purposeMissing') : undefined}
             style={{ flex: '1 1 16rem' }}
           />
-          <Button type="submit" loading={busy} disabled={purpose.trim() === ''}>
+          <Button type="submit" loading={busy}>
             {t('room.trust.doExport')}
           </Button>
         </Group>

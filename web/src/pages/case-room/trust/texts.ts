@@ -40,6 +40,8 @@ addTexts(
           exportWhy:
             'Một tệp gồm mọi điều bạn được đọc và bằng chứng nguyên vẹn. Mục đích được ghi vào sổ xem.',
           exportRestricted: 'Vụ việc hạn chế không được xuất ra ngoài hệ thống.',
+          purposeMissing: 'Nêu mục đích trước khi tải về.',
+          momentMissing: 'Chọn một lúc.',
           purpose: 'Mục đích',
           doExport: 'Xuất hồ sơ',
           exported: 'Đã xuất hồ sơ {{ref}}',
@@ -96,6 +98,8 @@ addTexts(
           exportWhy:
             'One file with all that you may read, and the proof that it is whole. The purpose goes into the access log.',
           exportRestricted: 'A restricted case is not handed out.',
+          purposeMissing: 'State the purpose first.',
+          momentMissing: 'Choose a moment.',
           purpose: 'Purpose',
           doExport: 'Export the file',
           exported: 'Exported {{ref}}',

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useDirectory } from '../directory/use-directory';
+import { useMe } from '../session/session';
+import { type CallPack, packOf } from './call-pack';
+
+export interface KeptPhone {
+  /** Of the case that is being telephoned about; null: the duty telephone of an agency. */
+  ref: string | null;
+  name: string;
+  phone: string;
+}
+
+/** Whom to ring without a network: the open call trees, then duty telephones; those of the directory where no list was kept. */
+export function useKeptPhones(wanted: boolean): { at: number | null; numbers: KeptPhone[] } {
+  const me = useMe();
+  const directory = useDirectory();
+  const [pack, setPack] = useState<CallPack | null>(null);
+  useEffect(() => {
+    if (wanted) void packOf(me.accountId).then(setPack, () => setPack(null));
+  }, [wanted, me.accountId]);
+  const trees = (pack?.cases ?? []).flatMap((one) =>
+    (one.calls?.runs ?? [])
+      .filter((run) => run.state === 'open')
+      .flatMap((run) =>
+        run.steps
+          .filter((step) => step.phone && !step.skipped)
+          .map((step) => ({ ref: one.ref, name: step.fullName ?? one.agency, phone: step.phone! })),
+      ),
+  );
+  const duty = pack?.dutyPhones.length
+    ? pack.dutyPhones
+    : directory.agencies.flatMap((one) =>
+        one.dutyPhone && one.kind !== 'unit' ? [{ agency: one.name, phone: one.dutyPhone }] : [],
+      );
+  return {
+    at: pack?.at ?? null,
+    numbers: [...trees, ...duty.map((one) => ({ ref: null, name: one.agency, phone: one.phone }))],
+  };
+}
