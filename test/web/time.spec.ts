@@ -3,8 +3,14 @@ import ts from 'typescript';
 import { source } from './support/words.js';
 
 type Language = 'vi' | 'en';
-type Format = typeof import('../../web/src/time/format.js');
-type Days = typeof import('../../web/src/time/days.js');
+interface Format {
+  span: (milliseconds: number) => string;
+  phoneText: (number: string) => string;
+}
+interface Days {
+  dueMoment: (at: string) => string;
+  nearDue: (at: string, now: number) => string;
+}
 
 /** The functions as the browser has them, in one language. */
 function reading(language: Language): { format: Format; days: Days } {
