@@ -127,7 +127,7 @@ const steps = {
     who: ['recipient.clerk'], reach: 'envelope', needs: ['arrivalNumber', 'arrivalOn'], when: ['receiptUnregistered'], stops: ['formal_ack'],
   },
   callTreeExhausted: {
-    row: 'T15', vi: 'Đã gọi hết cây, không ai nhận', en: 'The call tree is exhausted', on: 'call_run',
+    row: 'T15', vi: 'Hết danh sách gọi, chưa ai nhận', en: 'The call tree is exhausted', on: 'call_run',
     from: livingStates, to: ['same'], who: [], needs: [], when: ['runOpen'], stops: ['call_step'],
   },
   // ── who settles it ──

@@ -236,7 +236,7 @@ const named = {
   callRunState: {
     open: { vi: 'Đang gọi', en: 'Open' },
     answered: { vi: 'Đã tiếp nhận qua điện thoại', en: 'Taken by phone' },
-    exhausted: { vi: 'Đã gọi hết cây, không ai nhận', en: 'Exhausted' },
+    exhausted: { vi: 'Hết danh sách gọi, chưa ai nhận', en: 'Exhausted' },
     cancelled: { vi: 'Đã dừng', en: 'Cancelled' },
   },
   recipientState: {

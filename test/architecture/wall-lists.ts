@@ -29,6 +29,8 @@ export const asking: Record<string, string> = {
   'platform/clock.ts': 'whether anything has been recorded yet, before a clock is set',
   'running.ts': 'loads the sample',
   'commands/with-app.ts': 'an operator at the machine',
+  'administration/left-duties.ts':
+    'that a position that ends leaves duties is told to its leaders; never of which case',
   'cases/case-door.ts': 'step 2 is done: the case is under its lock, and this person may act on it',
   'cases/case-opening.ts': 'a case that is being made',
   'cases/case-finder.ts':

@@ -144,7 +144,7 @@ describe('the rule that holds the system together', () => {
         throw new Error(walker.trace.join('\n'), { cause: error });
       }
     }
-  }, 300_000);
+  }, 900_000);
 
   it('C.1(3) every chain of the journal verifies after all of that', async () => {
     const { flaws, entries } = await app.get(JournalVerifier).verify();

@@ -107,9 +107,12 @@ describeWeb('positions and directions in the case room', () => {
   it('T28 R-11: a task of a direction is reported and verified by another; why the case cannot be resolved stands there, all at once', async () => {
     const { id } = await coordinated(web.app);
     const { item } = await directed(web.app, cast, id);
+    // The item alone could be carried over by name; what the agencies do not agree on cannot.
+    await disagreed(cast, id);
     const window = await web.as(people.ownerLeader, DESK);
     await window.goto(`/cases/${id}?tab=direction`);
     const withheld = window.page.locator('[data-withheld="proposeResolution"]');
+    await withheld.locator('[data-obstacle="open_disagreement"]').waitFor();
     await withheld.locator('[data-obstacle="open_direction_item"]').waitFor();
     const task = window.page.locator(`[data-item="${item}"]`);
     await task.getByRole('button', { name: 'Báo đã thực hiện' }).click();

@@ -17,10 +17,14 @@ export const ending: Partial<Record<Act, Filler>> = {
   proposeResolution: async (of) => {
     const own = await ownOrg(of.by, leading, [of.seen.ownerOrgId, of.seen.leadOrgId ?? of.seen.ownerOrgId]);
     const answers = [{ document: await paper(of.app, own, 'CV') }, { noneDue: 'Không có đơn phải trả lời.' }];
+    const items = (await partsOf(of.by, of.seen, 'direction_item')).filter(
+      ({ state }) => !['verified', 'revoked'].includes(state),
+    );
     return {
       conclusion: 'Nhà máy đã đóng đủ ba tháng bảo hiểm xã hội.',
       writtenAnswer: of.pick(answers),
       resultsSent: true,
+      ...(items.length > 0 ? { carriedItemIds: items.map(({ id }) => id) } : {}),
     };
   },
   consentToResolution: nothing,

@@ -19,7 +19,7 @@ addTexts(
         state: {
           open: 'Đang phải gọi',
           answered: 'Đã có người nhận qua điện thoại',
-          exhausted: 'Đã gọi hết danh sách, không ai nhận',
+          exhausted: 'Hết danh sách gọi, chưa ai nhận',
           cancelled: 'Đã tiếp nhận bằng văn bản, không phải gọi nữa',
         },
         now: 'Gọi bây giờ',

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n';
 import { FoldedFilters } from '../../parts/folded-filters';
 import { useServerWords } from '../../parts/use-clock-label';
 import { type Asked, useAsked } from './asked';
+import classes from './filters.module.css';
 
 type Words = Schemas['WordsView'];
 
@@ -90,7 +91,7 @@ function Choices({ asked, look }: Looking) {
     ...Object.entries(table ?? {}).map(([value, label]) => ({ value, label: words(label) })),
   ];
   return (
-    <Group gap="xs" grow preventGrowOverflow={false}>
+    <div className={classes.choices}>
       <NativeSelect
         label={t('cases.state')}
         value={asked.state ?? ''}
@@ -128,6 +129,6 @@ function Choices({ asked, look }: Looking) {
           { value: 'true', label: t('cases.exerciseOnly') },
         ]}
       />
-    </Group>
+    </div>
   );
 }

@@ -11,14 +11,16 @@ import { MomentField } from '../../parts/moment-field';
 const bands = ['unknown', 'up_to_5', '6_to_20', '21_to_50', '51_to_100', 'over_100'];
 
 const isHere = (field: string | undefined): boolean =>
-  field !== undefined && ['facts', 'occurredAt', 'nature', 'peopleBand'].includes(field);
+  field !== undefined && ['facts', 'occurredAt', 'nature', 'peopleBand', 'exercise'].includes(field);
 
 /** What may wait until after sending; nobody has to open it. */
 export function MoreFields({ filing, sought }: { filing: Filing; sought?: string }) {
   const { t } = useTranslation();
   const codes = useCodes();
   const { report, set } = filing;
-  const [open, setOpen] = useState(report.facts !== '' || report.occurredAt !== '' || isHere(sought));
+  const [open, setOpen] = useState(
+    report.facts !== '' || report.occurredAt !== '' || report.exercise || isHere(sought),
+  );
   if (!open)
     return (
       <Button
@@ -67,6 +69,13 @@ export function MoreFields({ filing, sought }: { filing: Filing; sought?: string
         onChange={(event) => set({ peopleBand: event.currentTarget.value })}
         data-field="peopleBand"
         data={bands.map((one) => ({ value: one, label: codes('peopleBand', one) }))}
+      />
+      <Checkbox
+        label={t('file.exercise')}
+        description={t('file.exerciseHint')}
+        checked={report.exercise}
+        onChange={(event) => set({ exercise: event.currentTarget.checked })}
+        data-field="exercise"
       />
     </Stack>
   );

@@ -95,14 +95,6 @@ export function Confirmations({ filing }: { filing: Filing }) {
   const { report, set } = filing;
   return (
     <Stack gap="xs">
-      <Checkbox
-        label={t('file.exercise')}
-        description={report.exercise ? t('file.exerciseHint') : undefined}
-        checked={report.exercise}
-        onChange={(event) => set({ exercise: event.currentTarget.checked })}
-        data-field="exercise"
-        styles={touch}
-      />
       {filing.kind === 'notice' && (
         <Checkbox
           label={t('file.petitioner')}

@@ -17,7 +17,7 @@ addTexts(
         new: 'Mới',
         asks: 'Cần xử lý',
         yours: 'Việc của bạn: {{what}}',
-        yoursToRead: 'Việc của bạn: mở xem và xử lý',
+        yoursToRead: 'Việc của bạn: Mở xem và xử lý',
         did: '{{who}} đã thực hiện: {{what}}',
         happened: 'Đã ghi nhận: {{what}}',
         alike: 'và {{count}} lần trước',

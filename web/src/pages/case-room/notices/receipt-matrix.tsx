@@ -16,14 +16,16 @@ import sections from '../section.module.css';
 type Recipient = Schemas['NoticeRecipientView'];
 type Calls = Schemas['CallsView'];
 
-/** So wide is the table with every column in sight. */
-const TABLE_PX = 860;
+/** So wide is the table with every column in sight. Heights of a line of text. */
+const TABLE_REM = 40;
 
 const columns = ['sent', 'delivered', 'opened', 'acknowledged', 'phoned'] as const;
 
 interface Cell {
   at: string | null;
   more?: string | null;
+  /** It was tried, and came to nothing. */
+  inVain?: boolean;
   /** What to say where there is no time: not yet, or never meant to be. */
   none: string;
 }
@@ -42,7 +44,8 @@ export function ReceiptMatrix({
   // By the room that the section has, not the window: beside it stand the places and the sections.
   const { ref, width } = useElementSize<HTMLDivElement>();
   const narrow = useMediaQuery('(max-width: 80em)', true, { getInitialValueInEffect: false });
-  const small = width > 0 ? width < TABLE_PX : narrow;
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const small = width > 0 ? width < TABLE_REM * rem : narrow;
   const cellsOf = useCells(calls);
   return (
     <div ref={ref} style={{ minWidth: 0 }}>
@@ -69,7 +72,7 @@ export function ReceiptMatrix({
           })}
         </ul>
       ) : (
-        <Table.ScrollContainer minWidth={TABLE_PX} className="paper" type="native" tabIndex={0}>
+        <Table.ScrollContainer minWidth={`${TABLE_REM}rem`} className="paper" type="native" tabIndex={0}>
           <Table verticalSpacing="sm" aria-label={t('room.notices.who')}>
             <Table.Thead>
               <Table.Tr>
@@ -112,7 +115,9 @@ function useCells(calls: Calls | undefined): (of: Recipient) => Record<(typeof c
   return (of) => {
     const tries = (calls?.runs ?? [])
       .filter((run) => run.recipientId === of.id)
-      .flatMap((run) => run.attempts);
+      .flatMap((run) => run.attempts)
+      // Time went by without anybody ringing: that is no call.
+      .filter((attempt) => attempt.outcome !== 'not_tried');
     const last = tries.at(-1);
     const notYet = t('room.notices.notYet');
     return {
@@ -135,6 +140,7 @@ function useCells(calls: Calls | undefined): (of: Recipient) => Record<(typeof c
       phoned: {
         at: last?.startedAt ?? null,
         more: last && codes('outcome', last.outcome),
+        inVain: last !== undefined && last.outcome !== 'taken',
         none: t('room.notices.noCall'),
       },
     };
@@ -143,14 +149,11 @@ function useCells(calls: Calls | undefined): (of: Recipient) => Record<(typeof c
 
 function CellText({ cell }: { cell: Cell }): ReactNode {
   const now = useNow(60_000);
-  const Icon = cell.at ? IconCheck : IconMinus;
+  const Icon = cell.inVain ? IconX : cell.at ? IconCheck : IconMinus;
+  const colour = cell.inVain ? 'var(--dm-overdue)' : cell.at ? 'var(--dm-good)' : undefined;
   return (
     <Group gap={4} wrap="nowrap" align="flex-start" c={cell.at ? undefined : 'dimmed'}>
-      <Icon
-        size={16}
-        aria-hidden
-        style={{ flex: 'none', marginTop: 4, color: cell.at ? 'var(--dm-good)' : undefined }}
-      />
+      <Icon size={16} aria-hidden style={{ flex: 'none', marginTop: 4, color: colour }} />
       <div>
         {cell.at ? (
           <time dateTime={cell.at} className="figures" style={{ whiteSpace: 'nowrap' }}>
