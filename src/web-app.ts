@@ -7,6 +7,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './platform/config.js';
 import { AppError } from './platform/errors.js';
+import { escaped } from './platform/html.js';
 import { CONFIG } from './platform/tokens.js';
 
 /** From the compiled code: dist/src and dist-test/src lie equally deep. */
@@ -86,7 +87,7 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
         current()
           .page.replace('__CSP_NONCE__', nonce)
           .replace('__SAMPLE__', sample ? 'yes' : 'no')
-          .replace('__SUPPORT__', () => inAttribute(support ?? '')),
+          .replace('__SUPPORT__', () => escaped(support ?? '')),
       );
   };
   const file = async (request: FastifyRequest, reply: FastifyReply): Promise<Buffer> => {
@@ -113,11 +114,6 @@ export function serveWebApp(app: INestApplication, folder = built): boolean {
   for (const address of ['/', ...places.flatMap((place) => [`/${place}`, `/${place}/*`])])
     fastify.get(address, first);
   return true;
-}
-
-/** What stands between the quotes of an attribute. */
-function inAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 function read(folder: string): Build {

@@ -145,10 +145,9 @@ export class DeadlinesJob implements OnModuleInit {
       `update deadlines set told_fraction = $2, next_at = $3, missed_at = case when $4 then due_at else missed_at end where id = $1`,
       [clock.id, fraction, next.at, ranOut],
     );
-    const byRule = (): string[] => audienceOf(clock.kind, rule, fraction);
     const recipient = inHand.facts.recipients.find((one) => one.id === clock.subject_id);
     const part = inHand.facts.parts.find((one) => one.id === clock.subject_id);
-    const audience = part ? (verifiersOf(part, inHand.facts) ?? byRule()) : byRule();
+    const audience = (part && verifiersOf(part, inHand.facts)) ?? audienceOf(clock.kind, rule, fraction);
     const due = {
       id: clock.id,
       kind: clock.kind,

@@ -22,12 +22,13 @@ function carriedOver(facts: CaseFacts): string[] {
 
 /** Everything that stands in the way of a resolution, all at once; by its id, as no refusal repeats the text of a case. */
 export function openMatters(facts: CaseFacts): Problem[] {
+  const carried = carriedOver(facts);
   const problems: Problem[] = facts.parts
     .filter((part) => mustBeSettled.includes(part.kind) && !settledParts[part.kind].includes(part.state))
     // A group at work may bring its report after the resolution; one that was only proposed has nothing to bring.
     .concat(facts.parts.filter((part) => part.kind === 'group' && part.state === 'proposed'))
     // An item may be carried over by name: it goes on while the case is watched, and after.
-    .filter((part) => !carriedOver(facts).includes(part.id))
+    .filter((part) => !carried.includes(part.id))
     .map((part) => ({
       field: part.id,
       code: `open_${part.kind}`,

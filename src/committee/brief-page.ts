@@ -2,6 +2,7 @@ import type { DisagreementKind } from '../cases/disagreement.js';
 import { type Urgency, urgencies } from '../cases/case-states.js';
 import { type Act, workflow } from '../cases/case-workflow.js';
 import type { PartyAnswer } from '../cases/submission-ready.js';
+import { escaped } from '../platform/html.js';
 import type { Language, Words } from '../platform/language.js';
 import type { BriefDisagreementView, BriefLineView, BriefPositionView, BriefView } from './brief.view.js';
 
@@ -174,13 +175,4 @@ function section(heading: string, body: string): string {
 
 function list(lines: string[]): string {
   return lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
-}
-
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { errorCodes } from './error-codes.js';
+import { escaped } from './html.js';
 
 /** What the `type` of a problem (RFC 9457) points to, with the code behind it as the place on the page. */
 export const ERRORS_PAGE = '/docs/errors';
@@ -11,7 +12,7 @@ export function serveErrorsPage(fastify: FastifyInstance): void {
 
 const rows = Object.entries(errorCodes).map(
   ([code, { status, vi, en }]) =>
-    `<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${shown(vi)}</td><td lang="en">${shown(en)}</td></tr>`,
+    `<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${escaped(vi)}</td><td lang="en">${escaped(en)}</td></tr>`,
 );
 
 const page = `<!doctype html>
@@ -41,7 +42,3 @@ ${rows.join('\n')}
 </body>
 </html>
 `;
-
-function shown(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}

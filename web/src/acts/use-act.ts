@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
-import { newKey, type Schemas, send } from '../api/client';
+import { useCallback, useState } from 'react';
+import { type Schemas, send } from '../api/client';
 import { Problem, Unreachable } from '../api/problem';
 import { proveAgain } from '../session/step-up';
+import { useIntention } from './intention';
 
 export type Act = Schemas['ActView'];
 export type CaseView = Schemas['CaseView'];
@@ -29,18 +30,15 @@ export function useAct<T = CaseView>(): {
 } {
   const client = useQueryClient();
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
-  const intention = useRef<{ of: string; key: string } | null>(null);
+  const { keyOf, answered } = useIntention();
 
   const act = useCallback(
     async ({ method, href }: { method: string; href: string }, body: unknown, version?: number) => {
-      // Another text is another intention; the same one, sent again, is the same.
-      const of = `${method} ${href} ${JSON.stringify(body)}`;
-      if (intention.current?.of !== of) intention.current = { of, key: newKey() };
-      const { key } = intention.current;
+      const key = keyOf(method, href, body);
       setSending({ state: 'sending' });
       try {
         const answer = await withProof(() => send<T>({ method, href, body: body ?? {}, version, key }));
-        intention.current = null;
+        answered();
         setSending({ state: 'done' });
         const seen = caseIn(answer);
         if (seen) client.setQueryData(['case', seen.id, 'view'], seen);
@@ -58,7 +56,7 @@ export function useAct<T = CaseView>(): {
         return null;
       }
     },
-    [client],
+    [client, keyOf, answered],
   );
   const reset = useCallback(() => setSending({ state: 'idle' }), []);
   return { sending, act, reset };

@@ -1,4 +1,6 @@
 import { useCallback, useState } from 'react';
+import { send } from '../api/client';
+import { useIntention } from './intention';
 import { ProofGivenUp, withProof } from './use-act';
 
 /**
@@ -9,6 +11,8 @@ export function useRun(): {
   busy: boolean;
   error: unknown;
   run: <T>(what: () => Promise<T>) => Promise<T | undefined>;
+  /** Sends, within what is run: sent again after silence, it is done once. */
+  ask: <T>(what: { method: string; href: string; body?: unknown }) => Promise<T>;
   /** What went wrong has been dealt with. */
   forget: () => void;
 } {
@@ -26,6 +30,15 @@ export function useRun(): {
       setBusy(false);
     }
   }, []);
+  const { keyOf, answered } = useIntention();
+  const ask = useCallback(
+    async <T>({ method, href, body }: { method: string; href: string; body?: unknown }): Promise<T> => {
+      const answer = await send<T>({ method, href, body, key: keyOf(method, href, body) });
+      answered();
+      return answer;
+    },
+    [keyOf, answered],
+  );
   const forget = useCallback(() => setError(null), []);
-  return { busy, error, run, forget };
+  return { busy, error, run, ask, forget };
 }

@@ -2,10 +2,9 @@ import { Button, CopyButton, Group, Skeleton, Stack, Text, Title } from '@mantin
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconRubberStamp } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
-import { api, data, newKey, type Schemas, send } from '../../api/client';
+import { api, data, type Schemas } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
 import { Empty } from '../../shell/states';
@@ -18,8 +17,7 @@ export function ProofSection() {
   const { t } = useTranslation();
   const me = useMe();
   const client = useQueryClient();
-  const { busy, error: problem, run } = useRun();
-  const key = useRef(newKey());
+  const { busy, error: problem, run, ask } = useRun();
   const seals = useQuery({
     queryKey: ['audit', 'seals'],
     queryFn: () => data(api.GET('/api/seals', { params: { query: { limit: 20 } } })),
@@ -31,13 +29,7 @@ export function ProofSection() {
   });
   const seal = (): void =>
     void run(async () => {
-      const made = await send<Schemas['SealView']>({
-        method: 'POST',
-        href: '/api/seals',
-        body: {},
-        key: key.current,
-      });
-      key.current = newKey();
+      const made = await ask<Schemas['SealView']>({ method: 'POST', href: '/api/seals', body: {} });
       notifications.show({ color: 'green', message: t('audit.sealed', { no: made.statement.no }) });
       await client.invalidateQueries({ queryKey: ['audit', 'seals'] });
     });

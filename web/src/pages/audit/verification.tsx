@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Progress, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconChecks, IconHourglass, IconShieldSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
-import { api, data, newKey, type Schemas, send } from '../../api/client';
+import { api, data, type Schemas } from '../../api/client';
 import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
@@ -24,8 +23,7 @@ export function VerificationPart() {
   const codes = useCodes();
   const me = useMe();
   const client = useQueryClient();
-  const { busy, error: problem, run } = useRun();
-  const key = useRef(newKey());
+  const { busy, error: problem, run, ask } = useRun();
   const mayAsk = holds(me, 'auditor', 'admin');
   const { data: found, error } = useQuery({
     queryKey: KEY,
@@ -34,17 +32,13 @@ export function VerificationPart() {
     refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? LOOK_MS : false),
   });
   if (!mayAsk) return null;
-  const ask = (): void =>
-    void run(async () => {
-      const answer = await send<Schemas['VerificationListView']>({
-        method: 'POST',
-        href: '/api/verifications',
-        body: {},
-        key: key.current,
-      });
-      key.current = newKey();
-      client.setQueryData(KEY, answer);
-    });
+  const verify = (): void =>
+    void run(async () =>
+      client.setQueryData(
+        KEY,
+        await ask<Schemas['VerificationListView']>({ method: 'POST', href: '/api/verifications', body: {} }),
+      ),
+    );
   const [latest, ...earlier] = found?.items ?? [];
   return (
     <Stack>
@@ -54,7 +48,7 @@ export function VerificationPart() {
           leftSection={<IconShieldSearch size={20} aria-hidden />}
           loading={busy}
           disabled={latest !== undefined && isGoing(latest)}
-          onClick={ask}
+          onClick={verify}
         >
           {t('audit.verify.do')}
         </Button>

@@ -1,22 +1,20 @@
 import { Button, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useRef } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
-import { newKey, send } from '../../api/client';
 import { useDraft } from '../../drafts/use-draft';
 import { ProblemNote } from '../../parts/problem-note';
 
 /** What a restricted case is read for; recorded before anything of it is shown. */
 export function PurposeForm({ caseId, onStated }: { caseId: string; onStated: () => void }) {
   const { t } = useTranslation();
-  const { busy, error, run } = useRun();
+  const { busy, error, run, ask } = useRun();
   const draft = useDraft(`purpose/${caseId}`, { purpose: '' }, { here: true });
-  const key = useRef(newKey());
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const body = { caseId, purpose: draft.value.purpose.trim() };
     void run(async () => {
-      await send({ method: 'POST', href: '/api/readings', body, key: key.current });
+      await ask({ method: 'POST', href: '/api/readings', body });
       await draft.done();
       onStated();
     });
@@ -29,11 +27,7 @@ export function PurposeForm({ caseId, onStated }: { caseId: string; onStated: ()
         <Textarea
           label={t('purpose.label')}
           value={draft.value.purpose}
-          onChange={(event) => {
-            draft.set({ purpose: event.currentTarget.value });
-            // Another purpose is another statement.
-            key.current = newKey();
-          }}
+          onChange={(event) => draft.set({ purpose: event.currentTarget.value })}
           required
           withAsterisk={false}
           maxLength={500}

@@ -2,10 +2,9 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@man
 import { notifications } from '@mantine/notifications';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
-import { newKey, send } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { ProblemNote } from '../../parts/problem-note';
 import { agenciesOf, useMe } from '../../session/session';
@@ -14,15 +13,13 @@ import { type SavedView, VIEWS } from './views';
 /** Sends one change of the saved lists; sent again after silence, it is the same one. */
 function useChange(): { busy: boolean; error: unknown; change: (what: Change) => Promise<boolean> } {
   const client = useQueryClient();
-  const { busy, error, run } = useRun();
-  const key = useRef(newKey());
+  const { busy, error, run, ask } = useRun();
   return {
     busy,
     error,
     change: async ({ method, path = '', body }) => {
       const done = await run(async () => {
-        await send({ method, href: `/api/saved-views${path}`, body, key: key.current });
-        key.current = newKey();
+        await ask({ method, href: `/api/saved-views${path}`, body });
         return true;
       });
       await client.invalidateQueries({ queryKey: VIEWS });

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, NativeSelect, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
-import { newKey, type Schemas, send } from '../../api/client';
+import type { Schemas } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { RestoredNote } from '../../drafts/restored-note';
 import { useDraft } from '../../drafts/use-draft';
@@ -33,15 +33,13 @@ export function BeginShift({
   const orgs = agenciesOf(me).filter((orgId) => shifts.some((one) => one.orgId === orgId));
   const [orgId, setOrgId] = useState(orgs[0] ?? '');
   const left = shifts.flatMap((one) => (one.before ? [one.before] : []));
-  const { busy, error, run } = useRun();
-  const key = useRef(newKey());
+  const { busy, error, run, ask } = useRun();
   const begin = async (): Promise<void> => {
     // The click is what lets a browser make a sound: it must not wait for the server.
     shift.start();
     if (!orgId) return;
     const begun = await run(async () => {
-      await send({ method: 'POST', href: '/api/duty/shifts', body: { orgId }, key: key.current });
-      key.current = newKey();
+      await ask({ method: 'POST', href: '/api/duty/shifts', body: { orgId } });
       return true;
     });
     if (!begun) shift.stop();
@@ -103,19 +101,16 @@ export function EndShift({
 }) {
   const { t } = useTranslation();
   const draft = useDraft(`handOver/${shiftId}`, { note: '' });
-  const { busy, error, run } = useRun();
-  const key = useRef({ of: '', key: '' });
+  const { busy, error, run, ask } = useRun();
   const note = draft.value.note.trim().normalize('NFC');
   const end = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
-    if (key.current.of !== note) key.current = { of: note, key: newKey() };
     await run(async () => {
-      await send({
+      await ask({
         method: 'POST',
         href: `/api/duty/shifts/${shiftId}/end`,
         body: note ? { note } : {},
-        key: key.current.key,
       });
       await draft.done();
       notifications.show({ color: 'green', message: t('duty.shift.ended') });

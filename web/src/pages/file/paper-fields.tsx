@@ -3,22 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { PickSome } from '../../acts/pick';
 import { useCodes } from '../../i18n';
 import { useError } from './use-error';
-import type { Paper } from './report';
+import { type Paper, telling } from './report';
 import type { Standing } from './standing';
 import type { Filing } from './use-filing';
 import { MomentField } from '../../parts/moment-field';
 
 const capacities = ['direct', 'deputy_for_head', 'on_behalf', 'by_order', 'by_delegation', 'acting'];
 const requestKinds = ['communication', 'settlement', 'both', 'information'];
-const telling = [
-  'confirmed',
-  'unconfirmed',
-  'affected',
-  'measures',
-  'risks',
-  'request',
-  'communicationPlan',
-] as const;
 
 /** The signed paper, for whoever may issue it himself: what makes it a document, and what the law wants in it. */
 export function PaperFields({ filing, standing }: { filing: Filing; standing: Standing }) {

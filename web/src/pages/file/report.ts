@@ -2,6 +2,17 @@
 import type { Schemas } from '../../api/client';
 import { momentOfField } from '../../time/format';
 
+/** What a notice tells beside what happened, in the order in which it is asked for and read. */
+export const telling = [
+  'confirmed',
+  'unconfirmed',
+  'affected',
+  'measures',
+  'risks',
+  'request',
+  'communicationPlan',
+] as const;
+
 export type Way = 'written' | 'phone';
 export type Urgency = 'routine' | 'urgent' | 'very_urgent' | 'flash';
 export type Kind = 'draft' | 'notice' | 'phone';

@@ -4,7 +4,7 @@ import { useChoices } from '../../acts/choices';
 import { useCodes } from '../../i18n';
 import { momentOfField, phoneText, shortDay, shortMoment } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
-import type { Call, Kind, Report } from './report';
+import { type Call, type Kind, type Report, telling } from './report';
 import type { Standing } from './standing';
 
 export type ReviewRow = [label: string, value: string, field?: string];
@@ -104,17 +104,7 @@ export function useReviewRows(standing: Standing): (report: Report, kind: Kind) 
               `${codes('capacity', paper.capacity)} ${person(paper.signatoryPositionId)}`,
               'signatory',
             ],
-            ...(
-              [
-                'confirmed',
-                'unconfirmed',
-                'affected',
-                'measures',
-                'risks',
-                'request',
-                'communicationPlan',
-              ] as const
-            ).map((one) => [t(`file.paper.${one}`), paper[one], one]),
+            ...telling.map((one) => [t(`file.paper.${one}`), paper[one], one]),
             [t('file.paper.requestKind'), codes('requestKind', paper.requestKind), 'requestKind'],
             [t('file.paper.nextUpdateAt'), moment(paper.nextUpdateAt), 'nextUpdateAt'],
           ] as [string, string, string?][])

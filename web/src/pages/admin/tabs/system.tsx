@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../../acts/use-run';
-import { api, data, newKey, send } from '../../../api/client';
+import { api, data } from '../../../api/client';
 import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment, span } from '../../../time/format';
 import './system-texts';
@@ -21,13 +21,13 @@ export default function System() {
     queryFn: () => data(api.GET('/health')),
     refetchInterval: 15_000,
   });
-  const { error: problem, run } = useRun();
+  const { error: problem, run, ask } = useRun();
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!health) return <Skeleton height={160} />;
   const well = health.status === 'ok';
   const replay = async (href: string): Promise<void> => {
     await run(async () => {
-      await send({ method: 'POST', href, body: {}, key: newKey() });
+      await ask({ method: 'POST', href, body: {} });
       notifications.show({ color: 'green', message: t('admin.system.replayed') });
     });
     await refetch();

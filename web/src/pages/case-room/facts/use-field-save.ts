@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Act } from '../../../acts/use-act';
+import { useIntention } from '../../../acts/intention';
 import { withProof } from '../../../acts/use-act';
-import { api, data, newKey, send } from '../../../api/client';
+import { api, data, send } from '../../../api/client';
 import { Problem, Unreachable } from '../../../api/problem';
 import type { Case } from '../../../case/use-case';
 import { type DraftField, factOf, sameFact } from './fact-values';
@@ -27,15 +28,13 @@ const ROUNDS = 4;
 export function useFieldSave(caseId: string, field: DraftField) {
   const client = useQueryClient();
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
-  const intention = useRef<{ of: string; key: string } | null>(null);
+  const { keyOf, answered } = useIntention();
 
   const save = useCallback(
     async (act: Act, body: Record<string, unknown>, base: unknown, version: number): Promise<Saved> => {
       setSaving({ state: 'sending' });
       // The same text, sent again, is the same intention: saved once, also where no answer came.
-      const of = `${act.href} ${JSON.stringify(body)}`;
-      if (intention.current?.of !== of) intention.current = { of, key: newKey() };
-      const { key } = intention.current;
+      const key = keyOf(act.href, body);
       let on = version;
       try {
         for (let round = 0; round < ROUNDS; round++) {
@@ -43,7 +42,7 @@ export function useFieldSave(caseId: string, field: DraftField) {
             const answer = await withProof(() =>
               send<Case>({ method: act.method, href: act.href, body, version: on, key }),
             );
-            intention.current = null;
+            answered();
             client.setQueryData(['case', caseId, 'view'], answer);
             void client.invalidateQueries({ queryKey: ['case', caseId] });
             void client.invalidateQueries({ queryKey: ['cases'] });
@@ -69,7 +68,7 @@ export function useFieldSave(caseId: string, field: DraftField) {
       }
       return null;
     },
-    [caseId, client, field],
+    [caseId, client, field, keyOf, answered],
   );
   const reset = useCallback(() => setSaving({ state: 'idle' }), []);
   return { saving, save, reset };
