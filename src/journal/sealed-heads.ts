@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Queryable } from '../platform/database.js';
 import { leafOf, MerkleFold, type ProofStep, type SealedHead } from './merkle.js';
 import { lineOf } from './seal-statement.js';
+import { BEFORE_ALL } from './stream-pages.js';
 
 /** Rows read at a time: between two pages others get their turn. */
 const PAGE = 5_000;
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** The heads under seal `no`, by stream: of each stream the one that was sealed last. */
 async function* headsUnder(db: Queryable, no: number, on?: () => Promise<void>): AsyncGenerator<SealedHead> {

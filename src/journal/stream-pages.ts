@@ -1,6 +1,7 @@
 import type { Queryable } from '../platform/database.js';
 
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+/** Before the first stream of any table, for whoever goes through them by their ids. */
+export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**

@@ -3,7 +3,7 @@ import { Database } from '../platform/database.js';
 import { type ChainRow, flawIn } from './chain.js';
 import { erasedWithoutWord } from './erasures.js';
 import type { Finding } from './flaws.js';
-import { streamsIn } from './stream-pages.js';
+import { BEFORE_ALL, streamsIn } from './stream-pages.js';
 import { SealVerifier } from './verify-seals.js';
 import { AsSystem } from '../platform/viewer.js';
 
@@ -49,7 +49,7 @@ export class JournalVerifier {
   async verify(asked: string | Asked = {}): Promise<Verdict> {
     const { only, folder, key, progress }: Asked = typeof asked === 'string' ? { only: asked } : asked;
     const verdict: Verdict = { streams: 0, entries: 0, seals: 0, sealFiles: 0, flaws: [] };
-    let last = '00000000-0000-0000-0000-000000000000';
+    let last = BEFORE_ALL;
     for (;;) {
       const heads = await this.database.sql<{ stream_id: string }>(
         `select stream_id from journal_heads

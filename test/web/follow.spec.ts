@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
+import { keptKeys } from './support/kept.js';
 
 describeWeb('what follows the account', () => {
   let web: Web;
@@ -88,16 +89,7 @@ describeWeb('what follows the account', () => {
     await window.goto('/file');
     await summary(window).fill('Gõ trên máy dùng chung');
     await window.page.waitForTimeout(3_000);
-    const onDevice = await window.page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const asked = indexedDB.open('dau-moi');
-          asked.onsuccess = () => {
-            const keys = asked.result.transaction('drafts').objectStore('drafts').getAllKeys();
-            keys.onsuccess = () => resolve(keys.result as string[]);
-          };
-        }),
-    );
+    const onDevice = await keptKeys(window);
     expect(onDevice.filter((key) => key.endsWith('/file'))).toEqual([]);
     await expect(kept()).resolves.toEqual([{ n: 1 }]);
     await window.page.reload();

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, Web } from './support/browser.js';
+import { keptKeys } from './support/kept.js';
 
 describeWeb('whoever leaves a machine that others use', () => {
   let web: Web;
@@ -27,18 +28,7 @@ describeWeb('whoever leaves a machine that others use', () => {
     const paper = await window.context.newPage();
     await paper.goto(`/print/cases/${id}`);
     await paper.getByText(ref).first().waitFor();
-    const kept = () =>
-      window.page.evaluate(
-        () =>
-          new Promise<string[]>((resolve, reject) => {
-            const asked = indexedDB.open('dau-moi');
-            asked.onerror = () => reject(new Error('closed'));
-            asked.onsuccess = () => {
-              const all = asked.result.transaction('drafts').objectStore('drafts').getAllKeys();
-              all.onsuccess = () => resolve(all.result.map(String));
-            };
-          }),
-      );
+    const kept = (): Promise<string[]> => keptKeys(window);
     expect((await kept()).length).toBeGreaterThan(0);
     await window.page.route('**/api/**', (route) => route.abort());
     await window.page.getByRole('button', { name: /^Tài khoản của/ }).click();

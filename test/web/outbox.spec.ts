@@ -5,6 +5,7 @@ import { MONDAY } from '../support/app.js';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { describeWeb, PHONE, Web, type Window } from './support/browser.js';
+import { keptKeys } from './support/kept.js';
 
 describeWeb('what has been filed and has not reached the server', () => {
   let web: Web;
@@ -61,18 +62,6 @@ describeWeb('what has been filed and has not reached the server', () => {
         }),
       hours * 3_600_000,
     );
-  const keys = ({ page }: Window): Promise<string[]> =>
-    page.evaluate(
-      () =>
-        new Promise<string[]>((resolve, reject) => {
-          const asked = indexedDB.open('dau-moi');
-          asked.onerror = () => reject(new Error('closed'));
-          asked.onsuccess = () => {
-            const all = asked.result.transaction('drafts').objectStore('drafts').getAllKeys();
-            all.onsuccess = () => resolve(all.result.map(String));
-          };
-        }),
-    );
 
   it('rule 1: outlives a long weekend; after seven days it is asked whether it is still to be sent; drafts go after 72 hours', async () => {
     const officer = await cutOff();
@@ -87,11 +76,11 @@ describeWeb('what has been filed and has not reached the server', () => {
     // Nothing opens the form again: what lies there goes all the same.
     await page.goto('/inbox');
     await officer.quiet();
-    expect((await keys(officer)).filter((key) => key.endsWith('/file'))).toHaveLength(1);
+    expect((await keptKeys(officer)).filter((key) => key.endsWith('/file'))).toHaveLength(1);
     await age(officer, 80);
     await page.reload();
     await page.locator('[data-unsent=waiting]').filter({ hasText: sent }).waitFor();
-    const left = await keys(officer);
+    const left = await keptKeys(officer);
     expect(left.filter((key) => key.includes('/outbox/'))).toHaveLength(2);
     expect(left.filter((key) => key.endsWith('/file'))).toEqual([]);
 
@@ -118,7 +107,7 @@ describeWeb('what has been filed and has not reached the server', () => {
       back,
     );
     expect(await filedAs(back)).toEqual([]);
-    expect((await keys(officer)).filter((key) => key.includes('/outbox/'))).toEqual([]);
+    expect((await keptKeys(officer)).filter((key) => key.includes('/outbox/'))).toEqual([]);
     await officer.close();
   }, 150_000);
 
@@ -129,7 +118,7 @@ describeWeb('what has been filed and has not reached the server', () => {
     const { page } = officer;
     const line = 'Công nhân xưởng may Khê Thượng dừng việc';
     await file(officer, line);
-    expect((await keys(officer)).filter((key) => key.includes('/outbox/'))).toHaveLength(1);
+    expect((await keptKeys(officer)).filter((key) => key.includes('/outbox/'))).toHaveLength(1);
     await page.reload();
     await page.locator('[data-unsent=waiting]').filter({ hasText: line }).waitFor();
     await page.getByRole('button', { name: /^Tài khoản của/ }).click();
