@@ -102,6 +102,42 @@ describeWeb('what follows the account', () => {
     await web.app.sql('delete from preferences');
   }, 90_000);
 
+  it('page 14 rule 20: what is changed before the server has told, or just before the page goes, is not taken back', async () => {
+    const window = await web.as(people.ownerLeader, DESK);
+    const { page } = window;
+    const size = (): Promise<string> => page.evaluate(() => document.documentElement.style.fontSize);
+    const choose = (label: string) => page.locator('#reading label', { hasText: label }).click();
+    const saved = () => page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+    await window.goto('/me');
+    await Promise.all([saved(), choose('125 %')]);
+    // The server's answer comes after the next wish.
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/me/preferences', async (route) => {
+      if (route.request().method() === 'GET') await held;
+      await route.continue();
+    });
+    await page.reload();
+    await choose('150 %');
+    const [stored] = await Promise.all([saved(), letGo()]);
+    expect(stored.request().postDataJSON()).toMatchObject({ textSize: 150 });
+    expect(await size()).toBe('150%');
+    await page.unroute('**/api/me/preferences');
+    // The page is left in the same moment: nothing has been sent, and the wish stands all the same.
+    await choose('112,5 %');
+    await Promise.all([saved(), page.reload()]);
+    expect(await size()).toBe('112.5%');
+    // What another device has changed meanwhile is taken over beside it.
+    await web.app.sql(`update preferences set settings = settings || '{"density":"compact"}'`);
+    await choose('100 %');
+    await Promise.all([saved(), page.reload()]);
+    await page.waitForFunction(() => document.documentElement.dataset['density'] === 'dense');
+    expect(await size()).toBe('100%');
+    expect(window.errors).toEqual([]);
+    await window.close();
+    await web.app.sql('delete from preferences');
+  }, 60_000);
+
   it('page 14 rule 16: language, size and colours chosen on one device are there on the next', async () => {
     const first = await web.as(people.adviserLead, DESK);
     await first.goto('/me');

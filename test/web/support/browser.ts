@@ -164,8 +164,10 @@ export class Window {
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
   }
 
-  close(): Promise<void> {
-    return this.context.close();
+  /** What it was telling the server arrives before the next test begins, not in the middle of it. */
+  async close(): Promise<void> {
+    await this.fetching.told(5_000);
+    await this.context.close();
   }
 
   async prefer(

@@ -9,16 +9,19 @@ import { hasPreferences, type Preferences, prefer, usePreferences } from './pref
 import { useMe } from './session';
 
 type Kept = Schemas['PreferencesView'];
-type Saved = Schemas['PreferencesDto'];
+/** Whole: what is left out would be as it is for everybody. No quiet hours is said by leaving them out. */
+type Saved = Required<Omit<Schemas['PreferencesDto'], 'quietHours'>> &
+  Pick<Schemas['PreferencesDto'], 'quietHours'>;
 
 /** Several changes one after the other go together. Milliseconds. */
 const PAUSE_MS = 700;
-/** Whose preferences this browser holds: the next person does not inherit them. */
-const WHOSE = 'dau-moi.preferences.of';
+/** Whose preferences this browser holds, and as his account last had them: the next person does not inherit them. */
+const WITH_ACCOUNT = 'dau-moi.preferences.account';
 
 /**
  * Preferences follow the account (rule 20, page 14): what the server has is taken over when somebody comes in, and what he
- * changes goes there. Nothing waits for it: without a network this device goes on with what it has.
+ * changes goes there. Nothing waits for it: without a network this device goes on with what it has. What he changes before
+ * the server has answered, or changed here when the page went away before it could be sent, holds against what is told.
  */
 export default function Following() {
   const me = useMe();
@@ -30,6 +33,9 @@ export default function Following() {
     () => JSON.stringify(toServer(preferences, i18n.language === 'en' ? 'en' : 'vi', colorScheme)),
     [preferences, i18n.language, colorScheme],
   );
+  const now = useRef(current);
+  now.current = current;
+  const atFirst = useRef(current);
   /** What the server has; null until it has been asked. */
   const [synced, setSynced] = useState<string | null>(null);
   const adopting = useRef<string | null>(null);
@@ -40,34 +46,41 @@ export default function Following() {
     void data(api.GET('/api/me/preferences'))
       .then((told) => {
         if (gone) return;
-        // Who never said otherwise reads what he chose on the way in.
-        const kept = told.changedAt === null ? { ...told, language: currentLanguage() } : told;
-        const whose = localStorage.getItem(WHOSE);
-        const inherited = whose === null ? !hasPreferences() : whose !== me.accountId;
-        localStorage.setItem(WHOSE, me.accountId);
+        const before = lastWithAccount();
+        const own = before?.of === me.accountId ? before.had : null;
+        const inherited = before === null ? !hasPreferences() : own === null;
+        const theirs = whole(told);
         // Never said anything: what this device has been told by him holds.
-        if (kept.changedAt === null && !inherited) return setSynced(current);
-        const wanted = JSON.stringify(fromServer(kept));
-        adopting.current = wanted;
-        setSynced(wanted);
-        prefer(toDevice(kept));
-        setColorScheme(kept.theme as 'auto');
-        if (kept.language !== currentLanguage()) void setLanguage(kept.language as Language);
+        const wanted =
+          told.changedAt === null && !inherited
+            ? (JSON.parse(now.current) as Saved)
+            : withChanges(theirs, own ?? (JSON.parse(atFirst.current) as Saved), now.current);
+        // Who never said otherwise reads what he chose on the way in.
+        if (told.changedAt === null) wanted.language = currentLanguage();
+        adopting.current = JSON.stringify(wanted);
+        setSynced(JSON.stringify(theirs));
+        prefer(toDevice(wanted));
+        setColorScheme(wanted.theme as 'auto');
+        if (wanted.language !== currentLanguage()) void setLanguage(wanted.language as Language);
       })
       .catch(() => undefined);
     return () => {
       gone = true;
     };
-    // Asked once; what changes meanwhile is compared below.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [online, synced === null, me.accountId]);
+  }, [online, synced, me.accountId, setColorScheme]);
+
+  useEffect(() => {
+    if (synced === null) return;
+    const account: WithAccount = { of: me.accountId, had: JSON.parse(synced) as Saved };
+    localStorage.setItem(WITH_ACCOUNT, JSON.stringify(account));
+  }, [synced, me.accountId]);
 
   useEffect(() => {
     if (synced === null || !online) return;
     if (adopting.current !== null) {
       // What has just been taken over arrives in several steps: none of them is a wish of his.
-      if (current === adopting.current) adopting.current = null;
-      return;
+      if (current !== adopting.current) return;
+      adopting.current = null;
     }
     if (current === synced) return;
     const timer = setTimeout(() => {
@@ -79,6 +92,29 @@ export default function Following() {
     return () => clearTimeout(timer);
   }, [current, synced, online]);
   return null;
+}
+
+interface WithAccount {
+  of: string;
+  had: Saved;
+}
+
+/** Null: nobody has signed in here, or what is kept cannot be read. */
+function lastWithAccount(): WithAccount | null {
+  try {
+    return JSON.parse(localStorage.getItem(WITH_ACCOUNT) ?? 'null') as WithAccount | null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the account has, with what he has changed here since `base`. */
+function withChanges(theirs: Saved, base: Saved, now: string): Saved {
+  const mine = JSON.parse(now) as Saved;
+  const merged: Record<string, unknown> = { ...theirs };
+  for (const key of Object.keys({ ...base, ...mine }) as (keyof Saved)[])
+    if (JSON.stringify(mine[key]) !== JSON.stringify(base[key])) merged[key] = mine[key];
+  return whole(merged as unknown as Saved);
 }
 
 function toServer(own: Preferences, language: Language, theme: string): Saved {
@@ -97,7 +133,7 @@ function toServer(own: Preferences, language: Language, theme: string): Saved {
   };
 }
 
-function toDevice(kept: Kept): Preferences {
+function toDevice(kept: Kept | Saved): Preferences {
   return {
     textSize: kept.textSize as TextSize,
     density: kept.density === 'compact' ? 'dense' : 'airy',
@@ -112,4 +148,5 @@ function toDevice(kept: Kept): Preferences {
   };
 }
 
-const fromServer = (kept: Kept): Saved => toServer(toDevice(kept), kept.language as Language, kept.theme);
+/** In the order in which it is always written: what is compared is compared as text. */
+const whole = (kept: Kept | Saved): Saved => toServer(toDevice(kept), kept.language as Language, kept.theme);

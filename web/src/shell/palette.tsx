@@ -53,7 +53,8 @@ function useShortcuts(commands: readonly Command[], showSheet: () => void): void
         return;
       if (place.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]')) return;
       if (event.key === '?') return latest.current.showSheet();
-      const recent = performance.now() - before.at < SEQUENCE_MS ? before.key : '';
+      // When it was pressed: a page that is busy drawing hears of both keys late, not of a slow hand.
+      const recent = event.timeStamp - before.at < SEQUENCE_MS ? before.key : '';
       const command = latest.current.commands.find(
         ({ keys }) =>
           keys &&
@@ -61,7 +62,7 @@ function useShortcuts(commands: readonly Command[], showSheet: () => void): void
             ? keys[0] === recent && keys[1] === event.key
             : keys[0] === event.key && keys.length === 1),
       );
-      before = { key: event.key, at: performance.now() };
+      before = { key: event.key, at: event.timeStamp };
       if (!command) return;
       event.preventDefault();
       command.run();

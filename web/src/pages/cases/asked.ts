@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useLooking } from '../../shell/use-looking';
 
 const route = getRouteApi('/inside/cases' as never);
 
@@ -18,9 +19,10 @@ const names = ['q', 'filter', 'state', 'urgency', 'agency', 'closed', 'exercise'
 export function useAsked(): { asked: Asked; look: (change: Asked) => void; only: (asked: Asked) => void } {
   const navigate = useNavigate();
   const asked = known(route.useSearch());
+  const look = useLooking<Asked>('/cases');
   const only = (wanted: Asked): void =>
     void navigate({ to: '/cases' as string, search: wanted as never, replace: true });
-  return { asked, only, look: (change) => only({ ...asked, ...change }) };
+  return { asked, only, look };
 }
 
 function known(search: object): Asked {

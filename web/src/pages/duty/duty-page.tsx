@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconDeviceTv } from '@tabler/icons-react';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDialog } from '../../acts/act-dialog';
@@ -14,6 +14,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
+import { useLooking } from '../../shell/use-looking';
 import { nearMoment } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import { type Band, type Board, type DutyRow, useBoard } from './board';
@@ -32,15 +33,13 @@ const quietBands: readonly Band[] = ['later', 'paused'];
 /** What is overdue or due now, and one tap to do it. On a wall (?wall=1) it is only looked at. */
 export default function DutyPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const asked = route.useSearch() as { wall?: string; mine?: string };
   const wall = asked.wall === '1';
   const board = useBoard(asked.mine === '1');
   const shift = useShift(board.rows);
   useOfflinePack(board);
   const [open, setOpen] = useState<{ caseId: string; act: Act } | null>(null);
-  const look = (change: typeof asked): void =>
-    void navigate({ to: '/duty' as string, search: { ...asked, ...change } as never, replace: true });
+  const look = useLooking<typeof asked>('/duty');
   const onAct = (row: DutyRow, act: Act): void => setOpen({ caseId: row.case.id, act });
 
   const page = (

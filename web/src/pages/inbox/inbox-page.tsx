@@ -2,13 +2,14 @@ import { Button, Chip, Group, NativeSelect, Skeleton, Stack } from '@mantine/cor
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
+import { useLooking } from '../../shell/use-looking';
 import { AboutMe } from './about-me';
 import { InboxLine, type OnThread } from './inbox-line';
 import classes from './inbox.module.css';
@@ -23,11 +24,9 @@ type Kind = (typeof kinds)[number];
 export default function InboxPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
   const asked = route.useSearch() as { which?: string; urgent?: string };
   const which: Kind = kinds.find((one) => one === asked.which) ?? 'action';
-  const look = (change: typeof asked): void =>
-    void navigate({ to: '/inbox' as string, search: { ...asked, ...change } as never, replace: true });
+  const look = useLooking<typeof asked>('/inbox');
   const { error: problem, run } = useRun();
   const query = {
     which,

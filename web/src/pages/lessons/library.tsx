@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
 import { Empty } from '../../shell/states';
+import { useLooking } from '../../shell/use-looking';
 import { Facets } from './facets';
 import { LessonCard } from './lesson-card';
 import classes from './lessons.module.css';
@@ -18,8 +19,7 @@ export function Library() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const sought = route.useSearch() as Sought;
-  const look = (change: Sought): void =>
-    void navigate({ to: '/lessons' as string, search: { ...sought, ...change } as never, replace: true });
+  const look = useLooking<Sought>('/lessons');
   const asked = askedBy(sought);
   const query = useInfiniteQuery({
     queryKey: ['lessons', 'list', asked],

@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
-import { getRouteApi, useNavigate, useRouterState } from '@tanstack/react-router';
+import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDialog } from '../../../acts/act-dialog';
@@ -9,6 +9,7 @@ import type { Entry } from '../../../case/use-case';
 import { ProblemNote } from '../../../parts/problem-note';
 import { useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
+import { useLooking } from '../../../shell/use-looking';
 import { nearMoment, shortDay, weekday } from '../../../time/format';
 import { useNow } from '../../../time/server-clock';
 import type { SectionProps } from '../room-tabs';
@@ -29,9 +30,9 @@ const route = getRouteApi('/inside/cases/$caseId' as never);
 export default function TimelineTab({ seen }: SectionProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const navigate = useNavigate();
   const now = useNow(60_000);
   const search = route.useSearch() as { kinds?: string };
+  const filter = useLooking<typeof search>(`/cases/${seen.id}`, { resetScroll: false });
   const hash = useRouterState({ select: (state) => state.location.hash });
   const linked = Number(/^e(\d+)$/.exec(hash)?.[1] ?? 0);
   const { data: entries, error, refetch } = useJournal(seen);
@@ -81,13 +82,6 @@ export default function TimelineTab({ seen }: SectionProps) {
   const fresh = shown.filter(isFresh).length;
   // Of what is new all stands above what has been seen, but where it was written down later.
   const lead = shown.find((one) => !isFresh(one));
-  const filter = (change: { kinds?: string }): void =>
-    void navigate({
-      to: `/cases/${seen.id}` as string,
-      search: { ...search, ...change } as never,
-      replace: true,
-      resetScroll: false,
-    });
   const update = seen.acts.find((one) => one.act === 'postUpdate');
   const correct = seen.acts.find((one) => one.act === 'correctEntry');
   const menuOf = (one: Entry): React.ReactNode => (
