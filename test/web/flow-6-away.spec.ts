@@ -36,6 +36,8 @@ describeWeb('flow 6: away from the network while others act', () => {
     const before = await list.page.locator(line).innerText();
     const away = [...rooms, list];
     for (const { page } of rooms) await page.locator('article[data-act="issueNotice"]').waitFor();
+    // Who is still on his way to the server has nothing that could be cut.
+    for (const { page } of away) await page.locator('[data-connection="online"]').waitFor();
     const clerk = new Hand(await web.as(people.adviserClerk), 'vi');
     await clerk.window.goto(`/cases/${id}`);
     const lead = new Hand(await web.as(people.adviserLead), 'vi');
