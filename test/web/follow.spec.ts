@@ -119,7 +119,9 @@ describeWeb('what follows the account', () => {
     });
     await page.reload();
     await choose('150 %');
-    const [stored] = await Promise.all([saved(), letGo()]);
+    const storing = saved();
+    letGo();
+    const stored = await storing;
     expect(stored.request().postDataJSON()).toMatchObject({ textSize: 150 });
     expect(await size()).toBe('150%');
     await page.unroute('**/api/me/preferences');

@@ -138,32 +138,6 @@ describeWeb('the case room', () => {
     },
   );
 
-  it('C.7: a file with a Vietnamese name goes up, belongs to the case, and comes down under its name', async () => {
-    const { id } = await coordinatedCase(web.app);
-    const window = await web.as(people.ownerFocal, PHONE);
-    await window.goto(`/cases/${id}?tab=files`);
-    const name = 'Biên bản đối chiếu – lần “2”.txt';
-    const buffer = Buffer.from('Hai bên thống nhất số liệu ba tháng.');
-    await window.page.locator('[data-pick="files"]').setInputFiles({ name, mimeType: 'text/plain', buffer });
-    const send = window.page.locator('button[data-act="attachFile"]');
-    // The button says what is missing, beside the field itself.
-    await send.click();
-    await window.page.getByText('Cần xác nhận trước khi gửi tệp.').waitFor();
-    await window.page.getByLabel('không có bí mật nhà nước').check();
-    await send.click();
-    const file = window.page.getByRole('list', { name: 'Tài liệu của vụ việc' }).getByRole('listitem');
-    await file.getByText(name).waitFor();
-    const [download] = await Promise.all([
-      window.page.waitForEvent('download'),
-      file.getByRole('button', { name: `Tải về: ${name}` }).click(),
-    ]);
-    expect(download.suggestedFilename().normalize('NFC')).toBe(name);
-    await file.getByRole('button', { name: 'Xem mã băm' }).click();
-    expect(await file.locator('[data-hash]').textContent()).toMatch(/[0-9a-f]{64}/);
-    expect(window.errors).toEqual([]);
-    await window.close();
-  });
-
   it('rule 10: pins beat filters, what is hidden is counted, a correction stands beside what it corrects', async () => {
     const { id } = await coordinatedCase(web.app);
     const focal = await web.app.as(people.ownerFocal);

@@ -145,10 +145,10 @@ export class Window {
     this.fetching = new Fetching(page);
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
-      // A refusal is part of the play: the browser writes each into its console.
+      // A refusal is part of the play, and so is a server that is away: the browser writes each into its console.
       if (
         message.type() === 'error' &&
-        !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+        !/Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket connection to/.test(message.text())
       )
         this.errors.push(message.text());
     });

@@ -56,6 +56,40 @@ export function wide({ page }: Window): Promise<string[]> {
   });
 }
 
+/**
+ * Lines of text of which a part is cut away by what they stand in: in Vietnamese the mark under a letter is another word.
+ * A whole line that is left out (with an ellipsis before it) is no such thing.
+ */
+export function cut({ page }: Window): Promise<string[]> {
+  return page.evaluate(() => {
+    const clips = (element: Element): boolean => /hidden|clip/.test(getComputedStyle(element).overflowY);
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!node.textContent?.trim()) continue;
+      let box: Element | null = node.parentElement;
+      while (box && box !== document.body && !clips(box)) box = box.parentElement;
+      if (!box || box === document.body) continue;
+      const around = box.getBoundingClientRect();
+      // What only a screen reader says stands in one pixel.
+      if (around.height <= 1 || around.width <= 1) continue;
+      // Half of what stands between two lines belongs to the line.
+      const size = parseFloat(getComputedStyle(node.parentElement!).fontSize);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const line of range.getClientRects()) {
+        const middle = (line.top + line.bottom) / 2;
+        if (line.height === 0 || middle < around.top || middle > around.bottom) continue;
+        // From the mark over a capital letter to the mark under a small one.
+        if (middle - 0.55 * size < around.top - 1 || middle + 0.55 * size > around.bottom + 1)
+          found.add(`${node.textContent.trim().slice(0, 60)} in ${box.outerHTML.slice(0, 120)}`);
+      }
+    }
+    return [...found].slice(0, 5);
+  });
+}
+
 interface Said {
   text: string;
   /** Of another language than the page, and marked so. */

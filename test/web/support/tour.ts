@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { holderOf, STRANGER } from '../../support/scenario.js';
 import { DESK, PHONE, type Sized, type Web, type Window } from './browser.js';
-import { dress, isEnglish, isForPeople, modes, settled, Told, wide } from './look.js';
+import { cut, dress, isEnglish, isForPeople, modes, settled, Told, wide } from './look.js';
 import { type Listed, NOBODY_YET } from './pages.js';
 import type { World } from './world.js';
 
@@ -74,6 +74,7 @@ export class Tour {
   private async isGood(window: Window, where: string): Promise<void> {
     expect([where, await window.violations()]).toEqual([where, []]);
     expect([where, await wide(window)]).toEqual([where, []]);
+    expect([where, await cut(window)]).toEqual([where, []]);
     expect([where, window.errors]).toEqual([where, []]);
   }
 

@@ -4,13 +4,18 @@ import { currentLanguage } from '../i18n';
 
 /** Fetches a file and hands it to the browser to keep. Throws as `api` does. */
 export async function downloadFile(href: string, name: string): Promise<void> {
+  keepAs(await fetchFile(href), name);
+}
+
+/** What is in a file. Throws as `api` does. */
+export async function fetchFile(href: string): Promise<Blob> {
   const response = await fetch(href, {
     headers: { 'Accept-Language': currentLanguage(), ...seatHeaders },
   }).catch(() => {
     throw new Unreachable();
   });
   if (!response.ok) throw await problemOf(response);
-  keepAs(await response.blob(), name);
+  return response.blob();
 }
 
 export function keepAs(blob: Blob, name: string): void {

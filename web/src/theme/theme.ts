@@ -68,7 +68,8 @@ export const theme = createTheme({
           justifyContent: 'center',
         },
         inner: { height: 'auto' },
-        label: { whiteSpace: 'normal', lineHeight: 1.35, height: 'auto' },
+        // Trimmed to the capital letters it would lose the marks below and above them wherever it is clipped.
+        label: { whiteSpace: 'normal', lineHeight: 1.35, height: 'auto', textBoxTrim: 'none' },
       },
     },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },

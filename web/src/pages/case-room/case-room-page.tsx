@@ -10,6 +10,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
 import { NotFound } from '../../shell/states';
 import { PurposeGate } from './purpose-gate';
+import { RoomCommands } from './room-commands';
 import { RoomAbout, RoomFacts } from './room-head';
 import { roomTabs } from './room-tabs';
 import { SectionNav } from './section-nav';
@@ -82,6 +83,7 @@ function Seen({ seen }: { seen: Case }) {
         </Alert>
       )}
       <TurnBand seen={seen} />
+      <RoomCommands seen={seen} />
       <div className={classes.room}>
         <RoomFacts seen={seen} />
         <div className={classes.columns}>

@@ -3,9 +3,8 @@ import { IconDeviceTv } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActDialog } from '../../acts/act-dialog';
 import type { Act } from '../../acts/use-act';
-import { useCase } from '../../case/use-case';
+import { ActOfCase } from '../../case/act-of-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useWords } from '../../i18n';
 import { useConnection } from '../../live/live';
@@ -168,12 +167,6 @@ function Calm({ board }: { board: Board }) {
         : t('duty.calmNone')}
     </Empty>
   );
-}
-
-/** The act's form wants the case as it is now. */
-function ActOfCase({ caseId, act, onClose }: { caseId: string; act: Act; onClose: () => void }) {
-  const { data: seen } = useCase(caseId);
-  return seen ? <ActDialog act={act} seen={seen} onClose={onClose} /> : null;
 }
 
 /** While there is a connection, who is to be rung is kept for when there is none. */

@@ -13,11 +13,22 @@ import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment } from '../../../time/format';
 import { PurposeDialog } from '../purpose-dialog';
 import sections from '../section.module.css';
+import { isPicture, PictureButton } from './picture';
 import { sizeText, wantsPurpose } from './transfer';
+import type { Version } from './versions';
 import classes from './files.module.css';
 
 /** One file: what it is, who brought it, and its digest, by which one can tell that it is the very same. */
-export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView'] }) {
+export function FileLine({
+  seen,
+  file,
+  version,
+}: {
+  seen: Case;
+  file: Schemas['FileView'];
+  /** Among those of its name. Undefined: it is the only one. */
+  version: Version | undefined;
+}) {
   const { t } = useTranslation();
   const directory = useDirectory();
   const [hash, setHash] = useState(false);
@@ -49,6 +60,12 @@ export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView']
         <Badge color={file.malwareScanned ? 'green' : 'gray'}>
           {t(file.malwareScanned ? 'room.files.scanned' : 'room.files.notScanned')}
         </Badge>
+        {version && (
+          <Badge color={version.latest ? 'green' : 'gray'} data-version={version.number}>
+            {t('room.files.version', { number: version.number, count: version.count })}
+            {version.latest && ` · ${t('room.files.latest')}`}
+          </Badge>
+        )}
         {file.withdrawnAt && (
           <Badge color="orange">{t('room.files.withdrawn', { at: shortMoment(file.withdrawnAt) })}</Badge>
         )}
@@ -62,6 +79,7 @@ export function FileLine({ seen, file }: { seen: Case; file: Schemas['FileView']
       )}
       {error !== null && !wantsPurpose(error) && <ProblemNote error={error} />}
       <Group gap="xs" className="no-print">
+        {file.href && !gone && isPicture(file) && <PictureButton caseId={seen.id} file={file} />}
         {file.href && !gone && (
           <Button
             variant="default"

@@ -7,6 +7,7 @@ import { Empty } from '../../../shell/states';
 import { FileLine } from '../files/file-line';
 import '../files/texts';
 import { Uploader } from '../files/uploader';
+import { versionsOf } from '../files/versions';
 import type { SectionProps } from '../room-tabs';
 import { Section } from '../section';
 import sections from '../section.module.css';
@@ -22,6 +23,7 @@ export default function FilesTab({ seen }: SectionProps) {
     queryKey: ['case', seen.id, 'files'],
     queryFn: () => data(api.GET('/api/cases/{case}/files', { params: { path: { case: seen.id } } })),
   });
+  const versions = versionsOf(files ?? []);
   const attach = seen.acts.find((one) => one.act === 'attachFile');
   return (
     <>
@@ -39,7 +41,7 @@ export default function FilesTab({ seen }: SectionProps) {
             {[...files]
               .sort((a, b) => b.attachedAt.localeCompare(a.attachedAt) || b.entrySeq - a.entrySeq)
               .map((file) => (
-                <FileLine key={file.id} seen={seen} file={file} />
+                <FileLine key={file.id} seen={seen} file={file} version={versions.get(file.id)} />
               ))}
           </ul>
         )}
