@@ -9,6 +9,10 @@ export default class CountReporter {
       // A file that could not even be loaded counts as one failure.
       failed: one.numFailingTests + (one.testExecError && one.numFailingTests === 0 ? 1 : 0),
     }));
+    // A run that was cut short says nothing of the files that it did not come to: that is one failure, of no file.
+    const whole =
+      !results.runExecError && !results.wasInterrupted && results.numTotalTestSuites === files.length;
+    if (!whole) files.push({ file: 'the run itself', passed: 0, failed: 1 });
     writeFileSync(process.env.TEST_COUNTS, JSON.stringify(files));
   }
 }

@@ -13,7 +13,8 @@ export function toRunAgain(files) {
 /** The second run's word counts for the files that were in it. A file that it does not name keeps its failures. */
 export function together(first, second) {
   const again = new Map(second.map((one) => [one.file, one]));
-  return first.map((one) => again.get(one.file) ?? one);
+  const of = new Set(first.map((one) => one.file));
+  return [...first.map((one) => again.get(one.file) ?? one), ...second.filter((one) => !of.has(one.file))];
 }
 
 export function countsOf(files) {

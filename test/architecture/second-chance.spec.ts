@@ -19,7 +19,7 @@ describe('a second run of tests in a browser', () => {
     expect(chance.toRunAgain([good])).toEqual([]);
     expect(chance.toRunAgain([good, failing(web(1)), failing(web(2))])).toEqual([web(1), web(2)]);
     expect(chance.toRunAgain([1, 2, 3, 4].map((n) => failing(web(n))))).toEqual([]);
-    for (const other of ['cases/t01', 'hostile/matrix', 'web/support/thing', 'demo/twice'])
+    for (const other of ['cases/t01', 'hostile/matrix', 'web/support/thing', 'web/words/time', 'demo/twice'])
       expect(chance.toRunAgain([failing(web(1)), failing(`/x/dist-test/test/${other}.spec.js`)])).toEqual([]);
   });
 
@@ -29,5 +29,9 @@ describe('a second run of tests in a browser', () => {
     expect(chance.countsOf(chance.together(first, second))).toEqual({ passed: 45, failed: 1 });
     expect(chance.countsOf(chance.together(first, []))).toEqual(chance.countsOf(first));
     expect(chance.countsOf(chance.together(first, [failing(web(1))])).failed).toBe(2);
+    // Cut short, it has not said all.
+    const cut = { file: 'the run itself', passed: 0, failed: 1 };
+    expect(chance.toRunAgain([failing(web(1)), cut])).toEqual([]);
+    expect(chance.countsOf(chance.together(first, [...second, cut])).failed).toBe(2);
   });
 });

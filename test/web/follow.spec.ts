@@ -109,6 +109,7 @@ describeWeb('what follows the account', () => {
     const choose = (label: string) => page.locator('#reading label', { hasText: label }).click();
     const saved = () => page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
     await window.goto('/me');
+    await window.quiet();
     await Promise.all([saved(), choose('125 %')]);
     // The server's answer comes after the next wish.
     let letGo: () => void = () => undefined;
@@ -125,18 +126,66 @@ describeWeb('what follows the account', () => {
     expect(stored.request().postDataJSON()).toMatchObject({ textSize: 150 });
     expect(await size()).toBe('150%');
     await page.unroute('**/api/me/preferences');
-    // The page is left in the same moment: nothing has been sent, and the wish stands all the same.
-    await choose('112,5 %');
-    await Promise.all([saved(), page.reload()]);
+    // The page is left before it could be sent, and the wish stands all the same.
+    const unsent = async (label: string): Promise<void> => {
+      await page.route('**/api/me/preferences', (route) =>
+        route.request().method() === 'PUT' ? route.abort() : route.continue(),
+      );
+      await choose(label);
+      await page.goto('about:blank');
+      await page.unroute('**/api/me/preferences');
+    };
+    const back = () => Promise.all([saved(), window.goto('/me')]);
+    await unsent('112,5 %');
+    await back();
     expect(await size()).toBe('112.5%');
     // What another device has changed meanwhile is taken over beside it.
     await web.app.sql(`update preferences set settings = settings || '{"density":"compact"}'`);
-    await choose('100 %');
-    await Promise.all([saved(), page.reload()]);
+    await unsent('100 %');
+    await back();
     await page.waitForFunction(() => document.documentElement.dataset['density'] === 'dense');
     expect(await size()).toBe('100%');
     expect(window.errors).toEqual([]);
     await window.close();
+    await web.app.sql('delete from preferences');
+  }, 60_000);
+
+  it('page 14 rule 20: what one chose on a shared browser, unheard by the server, is no wish of who signs in next', async () => {
+    const window = await web.as(people.ownerLeader, DESK);
+    const { page } = window;
+    const choose = (label: string) => page.locator('#reading label', { hasText: label }).click();
+    await window.goto('/me');
+    await window.quiet();
+    await Promise.all([
+      page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok()),
+      choose('125 %'),
+    ]);
+    const enter = async (login: string): Promise<void> => {
+      await window.context.clearCookies();
+      await window.goto('/sign-in');
+      await page.fill('input[name=login]', login);
+      await page.fill('input[name=password]', SAMPLE_PASSWORD);
+      await page.click('button[type=submit]');
+      await page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+    };
+    await page.route('**/api/me/preferences', (route) => route.abort());
+    await enter(people.ownerClerk);
+    await window.goto('/me');
+    await choose('150 %');
+    await page.unroute('**/api/me/preferences');
+    const told = page.waitForResponse((one) => one.url().endsWith('/api/me/preferences') && one.ok());
+    await enter(people.ownerLeader);
+    await told;
+    await page.waitForFunction(() => document.documentElement.style.fontSize === '125%');
+    // Longer than what is changed waits before it is sent.
+    await window.quiet();
+    await window.close();
+    const rows = await web.app.sql<{ login: string; size: string }>(
+      `select a.login, p.settings ->> 'textSize' as size from preferences p
+       join accounts a on a.official_id = p.official_id where a.login = any($1)`,
+      [[people.ownerLeader, people.ownerClerk]],
+    );
+    expect(rows).toEqual([{ login: people.ownerLeader, size: '125' }]);
     await web.app.sql('delete from preferences');
   }, 60_000);
 

@@ -48,7 +48,11 @@ describeWeb('the palette', () => {
       // In its room: everything that may be done to it, and the sheet of its calls.
       await come(`/cases/${id}`);
       await page.locator('button[data-act="acknowledge"]').first().waitFor();
+      // Seen only once both have been told: the room, and what waits.
+      const board = page.waitForResponse((one) => one.url().includes('/api/duty?'));
       await ask(book('tiep nhan', 'acknowledge'));
+      await board;
+      await window.quiet();
       // Once, and in the words of the room: the case itself need not be named.
       const offered = page
         .locator('[data-action]')
@@ -63,8 +67,7 @@ describeWeb('the palette', () => {
       await page.getByText(say('palette.callSheet')).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/cases/${id}/calls`);
-      // Elsewhere nothing of that case is "in view" any more.
-      await come('/cases');
+      // Elsewhere, without a reload, nothing of that case is "in view" any more.
       await ask(book('goi: mo', 'call: open'));
       await page.getByText(say('palette.nothing')).waitFor();
       expect(window.errors).toEqual([]);
@@ -72,4 +75,33 @@ describeWeb('the palette', () => {
     },
     90_000,
   );
+
+  it('rule 8: an act chosen from afar says when its case cannot be had; over a form no second one is opened', async () => {
+    const { id, ref } = await notifiedCase(web.app, { subject: 'Kênh Tây bị xả thải' });
+    const window = await web.as(people.adviserClerk);
+    const { page } = window;
+    const { say } = new Hand(window, 'vi');
+    await window.goto('/lessons');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const choose = async (): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(say('palette.placeholder')).fill(`${ref} tiep nhan`);
+      await page.locator('[data-action][data-selected]').filter({ hasText: ref }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await page.route(`**/api/cases/${id}`, (route) => route.abort());
+    await choose();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(say('unreachable')).waitFor();
+    expect(await window.violations()).toEqual([]);
+    await page.unroute(`**/api/cases/${id}`);
+    await dialog.getByRole('button', { name: say('retry') }).click();
+    const number = dialog.locator('[data-field="arrivalNumber"]');
+    await number.fill('71');
+    await page.keyboard.press('Control+k');
+    expect(await page.getByPlaceholder(say('palette.placeholder')).count()).toBe(0);
+    expect(await number.inputValue()).toBe('71');
+    expect(window.errors).toEqual([]);
+    await window.close();
+  });
 });

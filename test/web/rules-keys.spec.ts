@@ -219,7 +219,8 @@ describeWeb('the rules of keys, composing and lists', () => {
     const { say } = new Hand(window, 'vi');
     await window.goto('/cases');
     // Two filters in one moment, before the page could be drawn anew: both hold.
-    await page.getByLabel(say('cases.urgency'), { exact: true }).waitFor();
+    for (const value of ['urgent', 'notified'])
+      await page.locator(`option[value=${value}]`).waitFor({ state: 'attached' });
     await page.evaluate(
       (chosen) => {
         for (const [label, value] of chosen) {
@@ -236,6 +237,12 @@ describeWeb('the rules of keys, composing and lists', () => {
       ] as const,
     );
     await page.waitForURL(/urgency=urgent.*state=notified|state=notified.*urgency=urgent/);
+    // Let go of, one is not in the address any more, and the other stays.
+    await page.getByLabel(say('cases.urgency'), { exact: true }).selectOption('');
+    await page.waitForURL((url) => url.search === '?state=notified');
+    await page.getByLabel(say('cases.state'), { exact: true }).selectOption('');
+    await page.waitForURL((url) => url.search === '');
+    await page.locator(`[data-case="${sent.id}"]`).waitFor();
     await window.goto('/cases');
     await page.getByRole('searchbox').fill('nha may may');
     await page.getByLabel(say('cases.urgency'), { exact: true }).selectOption('urgent');

@@ -19,9 +19,11 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell });
 
 type Search = Record<string, string | undefined>;
-/** What stands behind the "?" is text; each page reads of it what it knows. */
+/** What stands behind the "?" is text; each page reads of it what it knows. What is let go of is not there any more. */
 const asText = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 
 // A page is fetched when it is first opened.
 const page = <P extends string>(path: P, load: () => Promise<{ default: React.ComponentType }>) =>

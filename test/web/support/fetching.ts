@@ -41,13 +41,17 @@ export class Fetching {
   /** Until what the page was telling the server is there, or `limit` ms have passed. */
   async told(limit: number): Promise<void> {
     const until = Date.now() + limit;
-    while ([...this.pending].some((one) => one.method() !== 'GET') && Date.now() < until)
+    while (this.waiting().some((one) => one.method() !== 'GET') && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 
   private going(): string[] {
+    return this.waiting().map((request) => `${request.method()} ${request.url()}`);
+  }
+
+  private waiting(): Request[] {
     for (const request of this.pending) if (isOfClosedFrame(request)) this.pending.delete(request);
-    return [...this.pending].map((request) => `${request.method()} ${request.url()}`);
+    return [...this.pending];
   }
 }
 

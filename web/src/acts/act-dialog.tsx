@@ -15,9 +15,11 @@ const Box = lazy(() => import('./act-dialog-box'));
 
 /** An act in a dialog. The form and its fields are fetched when one is first opened. */
 export function ActDialog(props: ActDialogProps) {
+  const { act, seen } = props;
   return (
     <Suspense>
-      <Box {...props} />
+      {/* What is typed belongs to this act on this thing: another one begins with its own. */}
+      <Box key={`${seen.id} ${act.act} ${act.subjectId}`} {...props} />
     </Suspense>
   );
 }

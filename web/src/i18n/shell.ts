@@ -93,6 +93,7 @@ export const shell = texts(
       everywhere: 'Trang và cách hiển thị',
       cases: 'Vụ việc',
       call: 'Gọi: {{agency}}',
+      openCase: 'Mở vụ việc',
       callSheet: 'Gọi: mở bảng gọi của vụ việc này',
     },
     shortcuts: {
@@ -198,6 +199,7 @@ export const shell = texts(
       everywhere: 'Pages and how they look',
       cases: 'Cases',
       call: 'Call: {{agency}}',
+      openCase: 'Open the case',
       callSheet: 'Call: open the call sheet of this case',
     },
     shortcuts: {

@@ -41,6 +41,12 @@ export default function Following() {
   const adopting = useRef<string | null>(null);
 
   useEffect(() => {
+    // From here on it is this person who changes them, even if the server is not heard of.
+    const before = lastWithAccount();
+    if (before !== null && before.of !== me.accountId) keepWithAccount({ of: me.accountId, had: null });
+  }, [me.accountId]);
+
+  useEffect(() => {
     if (synced !== null || !online) return;
     let gone = false;
     void data(api.GET('/api/me/preferences'))
@@ -50,15 +56,16 @@ export default function Following() {
         const own = before?.of === me.accountId ? before.had : null;
         const inherited = before === null ? !hasPreferences() : own === null;
         const theirs = whole(told);
+        const base = own ?? (JSON.parse(atFirst.current) as Saved);
+        const unsaid = told.changedAt === null;
         // Never said anything: what this device has been told by him holds.
         const wanted =
-          told.changedAt === null && !inherited
-            ? (JSON.parse(now.current) as Saved)
-            : withChanges(theirs, own ?? (JSON.parse(atFirst.current) as Saved), now.current);
+          unsaid && !inherited ? (JSON.parse(now.current) as Saved) : withChanges(theirs, base, now.current);
         // Who never said otherwise reads what he chose on the way in.
-        if (told.changedAt === null) wanted.language = currentLanguage();
+        if (unsaid) wanted.language = currentLanguage();
         adopting.current = JSON.stringify(wanted);
-        setSynced(JSON.stringify(theirs));
+        // How one device happens to be says nothing of the others: only what he changes goes to his account.
+        setSynced(JSON.stringify(unsaid && JSON.stringify(base) === now.current ? wanted : theirs));
         prefer(toDevice(wanted));
         setColorScheme(wanted.theme as 'auto');
         if (wanted.language !== currentLanguage()) void setLanguage(wanted.language as Language);
@@ -71,8 +78,7 @@ export default function Following() {
 
   useEffect(() => {
     if (synced === null) return;
-    const account: WithAccount = { of: me.accountId, had: JSON.parse(synced) as Saved };
-    localStorage.setItem(WITH_ACCOUNT, JSON.stringify(account));
+    keepWithAccount({ of: me.accountId, had: JSON.parse(synced) as Saved });
   }, [synced, me.accountId]);
 
   useEffect(() => {
@@ -96,7 +102,12 @@ export default function Following() {
 
 interface WithAccount {
   of: string;
-  had: Saved;
+  /** Null: his account has not been asked yet. */
+  had: Saved | null;
+}
+
+function keepWithAccount(account: WithAccount): void {
+  localStorage.setItem(WITH_ACCOUNT, JSON.stringify(account));
 }
 
 /** Null: nobody has signed in here, or what is kept cannot be read. */

@@ -89,9 +89,12 @@ export default function PaletteBox({ commands, asked }: { commands: readonly Com
   // The box chooses the first when something is typed; what the server finds comes after that, and Enter is to do it too.
   useEffect(() => {
     const list = query.trim() === '' ? null : document.getElementById(store.getState().listId);
-    if (!list || list.querySelector('[data-selected]')) return;
-    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
-    store.updateState((state) => ({ ...state, selected: 0 }));
+    if (!list) return;
+    const offered = [...list.querySelectorAll('[data-action]')];
+    const selected = offered.findIndex((one) => one.hasAttribute('data-selected'));
+    if (selected < 0) offered[0]?.setAttribute('data-selected', 'true');
+    // What was found above it has moved it down.
+    store.updateState((state) => ({ ...state, selected: Math.max(0, selected) }));
   }, [actions, query]);
   return (
     <>

@@ -39,7 +39,8 @@ function useShortcuts(commands: readonly Command[], showSheet: () => void): void
     const summon = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.isComposing) return;
       event.preventDefault();
-      open();
+      // A form in a dialog is finished or closed first: a second one would stand over it.
+      if (!document.querySelector('[role="dialog"] form')) open();
     };
     addEventListener('keydown', summon);
     return () => removeEventListener('keydown', summon);

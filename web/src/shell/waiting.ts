@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { doneOnTheSheet } from '../acts/on-the-sheet';
 import type { Act } from '../acts/use-act';
-import { api, data } from '../api/client';
+import { api, data, type Schemas } from '../api/client';
 import { useWords } from '../i18n';
 import type { Command } from './commands';
 
@@ -27,32 +28,36 @@ export function useWaiting(asks: boolean, onAct: (caseId: string, act: Act) => v
     retry: false,
   });
   return useMemo(() => {
-    const rows = board?.items ?? [];
-    const all = rows.flatMap((row): Waiting[] => {
+    const ofRow = (row: Schemas['DutyRowView']): Waiting[] => {
       const { id: caseId, ref, subject } = row.case;
-      const of = { caseId, about: `${ref} · ${subject}` };
-      return [
-        ...row.acts.map((act, index) => ({
+      // What it is about too: two tasks of one case are two things.
+      const of = { caseId, about: [ref, words(row.what), subject || t('cases.noSubject')].join(' · ') };
+      const sheet = row.acts.filter(doneOnTheSheet);
+      const acts = row.acts
+        .filter((act) => !doneOnTheSheet(act))
+        .map((act, index) => ({
           ...of,
-          foremost: row.myTurn && index === 0,
           id: `waits-${caseId}-${act.act}-${act.subjectId}`,
           title: words(act.label),
+          foremost: row.myTurn && index === 0,
           run: () => onAct(caseId, act),
-        })),
-        ...(row.call
-          ? [
-              {
-                ...of,
-                foremost: row.myTurn,
-                id: `call-${row.call.runId}`,
-                title: t('palette.call', { agency: row.call.orgName }),
-                run: () => void navigate({ to: `/cases/${caseId}/calls` as string }),
-              },
-            ]
-          : []),
-      ];
-    });
-    // One act may settle two times that run.
-    return [...new Map(all.map((one) => [one.id, one])).values()];
+        }));
+      if (!row.call || sheet.length === 0) return acts;
+      const call = {
+        ...of,
+        id: `call-${row.call.runId}`,
+        title: t('palette.call', { agency: row.call.orgName }),
+        foremost: row.myTurn,
+        run: () => void navigate({ to: `/cases/${caseId}/calls` as string }),
+      };
+      return [call, ...acts];
+    };
+    // One act may settle two times that run: it stands where the first of them does.
+    const found = new Map<string, Waiting>();
+    for (const one of (board?.items ?? []).flatMap(ofRow)) {
+      const same = found.get(one.id);
+      found.set(one.id, same ? { ...same, foremost: same.foremost || one.foremost } : one);
+    }
+    return [...found.values()];
   }, [board, t, words, navigate, onAct]);
 }

@@ -10,30 +10,36 @@ import { useActName } from './acts-bar';
 
 /** What may be done to this case, in the palette too: by its name, without looking for where it stands (rule 8). */
 export function RoomCommands({ seen }: { seen: Case }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const nameOf = useActName(seen);
   const { ordered } = useTurn(seen);
   const [open, setOpen] = useState<Act | null>(null);
+  const names = ordered.map(nameOf);
   const here = useMemo(
     () => ({
       caseId: seen.id,
       commands: [
-        ...ordered.map((act) => ({
+        ...ordered.map((act, index) => ({
           id: `here-${act.act}-${act.subjectId}`,
-          title: nameOf(act),
+          title: names[index]!,
           run: () => setOpen(act),
         })),
-        {
-          id: 'here-calls',
-          title: t('palette.callSheet'),
-          run: () => void navigate({ to: `/cases/${seen.id}/calls` as string }),
-        },
+        // As the section of calls (room-tabs.ts).
+        ...(seen.sealed === null
+          ? [
+              {
+                id: 'here-calls',
+                title: t('palette.callSheet'),
+                run: () => void navigate({ to: `/cases/${seen.id}/calls` as string }),
+              },
+            ]
+          : []),
       ],
     }),
-    // What may be done changes with the case and with nothing else; the names also with the language.
+    // What may be done changes with the case; the names also with the language and with what they name.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [seen, i18n.language, navigate],
+    [seen, names.join('\n'), t, navigate],
   );
   useOffered(here);
   return open && <ActDialog act={open} seen={seen} onClose={() => setOpen(null)} />;

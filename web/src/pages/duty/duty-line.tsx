@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconPhone, IconPhoneCall } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { doneOnTheSheet } from '../../acts/on-the-sheet';
 import type { Act } from '../../acts/use-act';
 import { useWords } from '../../i18n';
 import { DueText } from '../../parts/due-text';
@@ -13,8 +14,6 @@ import '../calls/texts';
 import { useWhoCallsFrom } from '../calls/who-calls';
 import classes from './duty.module.css';
 
-/** Done on the call sheet, with the number before one's eyes. */
-const onTheSheet = new Set(['recordCallAttempt', 'acknowledgeByPhone']);
 /** So many acts stand as buttons; the others are on the page of the case. */
 const SHOWN = 2;
 
@@ -34,7 +33,7 @@ export function DutyLine({
   const { t } = useTranslation();
   const words = useWords();
   const people = row.owes.positions.map((one) => one.fullName).join(', ');
-  const acts = row.acts.filter((one) => !onTheSheet.has(one.act)).slice(0, SHOWN);
+  const acts = row.acts.filter((one) => !doneOnTheSheet(one)).slice(0, SHOWN);
   const late = band === 'overdue' || band === 'soon';
   return (
     <li className={`${classes.row} paper`} data-band={band} data-clock={row.id} data-kind={row.kind}>
@@ -92,7 +91,7 @@ function CallButtons({ row, loud }: { row: DutyRow; loud: boolean }) {
   const sheet = `/cases/${row.case.id}/calls` as string;
   const next = row.call!.next;
   const caller = useWhoCallsFrom(row.case.id, row.call!.runId);
-  const mayCall = row.acts.some((act) => onTheSheet.has(act.act));
+  const mayCall = row.acts.some(doneOnTheSheet);
   if (caller === null && (!mayCall || !next?.phone))
     return (
       <Button component={Link} to={sheet} variant="default" leftSection={<IconPhone size={20} aria-hidden />}>

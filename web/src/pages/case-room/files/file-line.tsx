@@ -13,8 +13,8 @@ import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment } from '../../../time/format';
 import { PurposeDialog } from '../purpose-dialog';
 import sections from '../section.module.css';
-import { isPicture, PictureButton } from './picture';
-import { sizeText, wantsPurpose } from './transfer';
+import { PictureButton } from './picture';
+import { isPicture, sizeText, wantsPurpose } from './transfer';
 import type { Version } from './versions';
 import classes from './files.module.css';
 

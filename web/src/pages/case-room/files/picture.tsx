@@ -10,18 +10,19 @@ import { PurposeDialog } from '../purpose-dialog';
 import { wantsPurpose } from './transfer';
 import classes from './files.module.css';
 
-/** Kinds that a browser shows as a picture and nothing else: nothing in them can run. */
-const pictures: ReadonlySet<string> = new Set(['image/png', 'image/jpeg']);
-
-export const isPicture = (file: Schemas['FileView']): boolean => pictures.has(file.mime);
-
 /** Looked at without keeping it on the device. The server records it as it does a download, with what it was for. */
 export function PictureButton({ caseId, file }: { caseId: string; file: Schemas['FileView'] }) {
   const { t } = useTranslation();
   const { busy, error, run, forget } = useRun();
+  const [bytes, setBytes] = useState<Blob | null>(null);
   const [picture, setPicture] = useState<string | null>(null);
-  useEffect(() => (picture ? () => URL.revokeObjectURL(picture) : undefined), [picture]);
-  const show = (): void => void run(async () => setPicture(URL.createObjectURL(await fetchFile(file.href!))));
+  useEffect(() => {
+    if (!bytes) return setPicture(null);
+    const url = URL.createObjectURL(bytes);
+    setPicture(url);
+    return () => URL.revokeObjectURL(url);
+  }, [bytes]);
+  const show = (): void => void run(async () => setBytes(await fetchFile(file.href!)));
   return (
     <>
       <Button
@@ -36,8 +37,8 @@ export function PictureButton({ caseId, file }: { caseId: string; file: Schemas[
       {error !== null && !wantsPurpose(error) && <ProblemNote error={error} />}
       {wantsPurpose(error) && <PurposeDialog caseId={caseId} onClose={forget} onStated={show} />}
       <Modal
-        opened={picture !== null}
-        onClose={() => setPicture(null)}
+        opened={bytes !== null}
+        onClose={() => setBytes(null)}
         title={file.name}
         size="xl"
         closeButtonProps={{ 'aria-label': t('close') }}

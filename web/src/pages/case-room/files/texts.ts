@@ -70,7 +70,7 @@ addTexts(
           by: '{{name}}, {{agency}}',
           at: 'attached at {{at}}',
           look: 'Look at it',
-          lookAt: 'Look at {{name}}',
+          lookAt: 'Look at it: {{name}}',
           version: 'version {{number}} of {{count}} with this name',
           latest: 'the latest',
           download: 'Download',

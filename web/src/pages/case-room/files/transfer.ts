@@ -51,3 +51,8 @@ export function sizeText(bytes: number): string {
   }).format(n);
   return `${text} ${units[step]}`;
 }
+
+/** Kinds that a browser shows as a picture and nothing else: nothing in them can run. */
+const pictures: ReadonlySet<string> = new Set(['image/png', 'image/jpeg']);
+
+export const isPicture = (file: Schemas['FileView']): boolean => pictures.has(file.mime);

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client';
-import { isPicture } from './picture';
+import { isPicture } from './transfer';
 
 type File = Schemas['FileView'];
 
@@ -13,11 +13,11 @@ export interface Version {
 /**
  * A file that is attached again under its name, to the same thing, is a new version of it: which is the latest must not be
  * guessed from the times. What was withdrawn counts, and is never the latest. Only files that have more than one are named,
- * and no pictures: a phone calls each of them the same.
+ * and no pictures: a phone calls each of them the same. What was erased has lost its name.
  */
 export function versionsOf(files: readonly File[]): Map<string, Version> {
   const byName = new Map<string, File[]>();
-  for (const file of files.filter((one) => !isPicture(one))) {
+  for (const file of files.filter((one) => !isPicture(one) && !one.erasedAt)) {
     const key = `${file.partId ?? ''} ${file.name.normalize('NFC').toLowerCase()}`;
     byName.set(key, [...(byName.get(key) ?? []), file]);
   }
@@ -27,7 +27,7 @@ export function versionsOf(files: readonly File[]): Map<string, Version> {
     const inOrder = [...own].sort(
       (a, b) => a.attachedAt.localeCompare(b.attachedAt) || a.entrySeq - b.entrySeq,
     );
-    const latest = inOrder.findLast((one) => !one.withdrawnAt && !one.erasedAt);
+    const latest = inOrder.findLast((one) => !one.withdrawnAt);
     inOrder.forEach((one, index) =>
       versions.set(one.id, { number: index + 1, count: own.length, latest: one === latest }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
-import { source } from './support/words.js';
+import { source } from '../support/words.js';
 
 type Language = 'vi' | 'en';
 interface Format {

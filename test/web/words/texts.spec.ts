@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { places } from '../../src/web-app.js';
-import { dictionaries, flat, keys as known, source, sources } from './support/words.js';
+import { places } from '../../../src/web-app.js';
+import { dictionaries, flat, keys as known, source, sources } from '../support/words.js';
 
 type Field = { kind: string; of?: string; options?: string[]; item?: Field };
 type Schemas = Record<string, Record<string, Field>>;
