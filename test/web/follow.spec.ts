@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Response } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web, type Window } from './support/browser.js';
@@ -32,6 +33,14 @@ describeWeb('what follows the account', () => {
   });
   const host = (): string => `127.0.0.1:${(service.address() as AddressInfo).port}`;
   const summary = ({ page }: Window) => page.getByLabel('Việc gì đang xảy ra?').first();
+  const choosing =
+    ({ page }: Window) =>
+    (label: string): Promise<void> =>
+      page.locator('#reading label', { hasText: label }).click();
+  const saving =
+    ({ page }: Window) =>
+    (): Promise<Response> =>
+      page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
   const kept = (): Promise<{ n: number }[]> => web.app.sql('select count(*)::int as n from kept_drafts');
 
   it('rule 20: the language chosen before signing in is the one after it', async () => {
@@ -106,8 +115,8 @@ describeWeb('what follows the account', () => {
     const window = await web.as(people.ownerLeader, DESK);
     const { page } = window;
     const size = (): Promise<string> => page.evaluate(() => document.documentElement.style.fontSize);
-    const choose = (label: string) => page.locator('#reading label', { hasText: label }).click();
-    const saved = () => page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+    const choose = choosing(window);
+    const saved = saving(window);
     await window.goto('/me');
     await window.quiet();
     await Promise.all([saved(), choose('125 %')]);
@@ -153,31 +162,25 @@ describeWeb('what follows the account', () => {
   it('page 14 rule 20: what one chose on a shared browser, unheard by the server, is no wish of who signs in next', async () => {
     const window = await web.as(people.ownerLeader, DESK);
     const { page } = window;
-    const choose = (label: string) => page.locator('#reading label', { hasText: label }).click();
+    const choose = choosing(window);
+    const saved = saving(window);
     await window.goto('/me');
     await window.quiet();
-    await Promise.all([
-      page.waitForResponse((one) => one.request().method() === 'PUT' && one.ok()),
-      choose('125 %'),
-    ]);
+    await Promise.all([saved(), choose('125 %')]);
     const enter = async (login: string): Promise<void> => {
       await window.context.clearCookies();
-      await window.goto('/sign-in');
-      await page.fill('input[name=login]', login);
-      await page.fill('input[name=password]', SAMPLE_PASSWORD);
-      await page.click('button[type=submit]');
-      await page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+      await window.signIn(login);
     };
     await page.route('**/api/me/preferences', (route) => route.abort());
     await enter(people.ownerClerk);
-    await window.goto('/me');
+    // From when his own preferences have been asked for, in vain.
+    await Promise.all([page.waitForRequest('**/api/me/preferences'), window.goto('/me')]);
     await choose('150 %');
     await page.unroute('**/api/me/preferences');
     const told = page.waitForResponse((one) => one.url().endsWith('/api/me/preferences') && one.ok());
     await enter(people.ownerLeader);
     await told;
     await page.waitForFunction(() => document.documentElement.style.fontSize === '125%');
-    // Longer than what is changed waits before it is sent.
     await window.quiet();
     await window.close();
     const rows = await web.app.sql<{ login: string; size: string }>(

@@ -105,11 +105,7 @@ export class Web {
   async as(login: string, size: Sized = DESK, options: Opening = {}): Promise<Window> {
     await this.forget();
     const window = await this.stranger(size, options);
-    await window.goto('/sign-in');
-    await window.page.fill('input[name=login]', login);
-    await window.page.fill('input[name=password]', SAMPLE_PASSWORD);
-    await window.page.click('button[type=submit]');
-    await window.page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
+    await window.signIn(login);
     return window;
   }
 
@@ -156,6 +152,14 @@ export class Window {
 
   async goto(path: string): Promise<void> {
     await this.page.goto(path);
+  }
+
+  async signIn(login: string): Promise<void> {
+    await this.goto('/sign-in');
+    await this.page.fill('input[name=login]', login);
+    await this.page.fill('input[name=password]', SAMPLE_PASSWORD);
+    await this.page.click('button[type=submit]');
+    await this.page.waitForURL((url) => !/sign-in|start/.test(url.pathname));
   }
 
   /** Until nothing is being fetched and what was fetched is drawn. */
