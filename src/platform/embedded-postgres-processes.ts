@@ -41,6 +41,22 @@ export async function servesDirectory(pid: number, realDataDir: string): Promise
   return process.platform === 'win32' || ps('command=', pid).includes(realDataDir);
 }
 
+/**
+ * Sends the signal and waits until the process itself has ended; false when it has not after `limitMs` milliseconds.
+ * A server takes its number from its folder a moment before that: the missing number would be no proof.
+ */
+export async function endProcess(pid: number, signal: NodeJS.Signals, limitMs: number): Promise<boolean> {
+  const identity = await identityOf(pid);
+  if (identity === null) return true;
+  process.kill(pid, signal);
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline) {
+    if ((await identityOf(pid)) !== identity) return true;
+    await sleep(10);
+  }
+  return false;
+}
+
 function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);

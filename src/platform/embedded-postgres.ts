@@ -7,7 +7,7 @@ import pg from 'pg';
 import { asApp } from './app-role.js';
 import { chooseAccount, findBinaries, programOf, type ServerAccount } from './embedded-postgres-binaries.js';
 import { passwordFor, prepareCluster, SUPERUSER } from './embedded-postgres-cluster.js';
-import { freePort, locked, servesDirectory, Users } from './embedded-postgres-processes.js';
+import { endProcess, freePort, locked, servesDirectory, Users } from './embedded-postgres-processes.js';
 
 export interface EmbeddedPostgres {
   /** Signs in as the server's administrator; `appUrl` as the application, which owns nothing (app-role.ts). */
@@ -115,14 +115,8 @@ class Server {
       return;
     }
     // SIGINT is PostgreSQL's "fast": sessions are ended, everything is written. SIGQUIT gives up on that.
-    for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-      process.kill(running.pid, signal);
-      const deadline = performance.now() + STOP_LIMIT_MS;
-      while (performance.now() < deadline) {
-        if (!(await this.running())) return;
-        await sleep(10);
-      }
-    }
+    for (const signal of ['SIGINT', 'SIGQUIT'] as const)
+      if (await endProcess(running.pid, signal, STOP_LIMIT_MS)) return;
     throw new Error(`The PostgreSQL server ${running.pid} does not stop.\n${this.tail(0)}`);
   }
 

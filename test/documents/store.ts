@@ -34,10 +34,10 @@ export function download(by: As, path: string): Promise<Response> {
 }
 
 /** Waits for what happens outside the application: a connection that closes, a disk. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 500 && !holds(); turn += 1)
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 500 && !(await holds()); turn += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(holds()).toBe(true);
+  expect(await holds()).toBe(true);
 }
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

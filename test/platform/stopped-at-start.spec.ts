@@ -4,17 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
+import { identityOf } from '../../src/platform/embedded-postgres-processes.js';
 import { until } from '../documents/store.js';
 
 const program = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
+const isAlive = async (pid: number): Promise<boolean> => (await identityOf(pid)) !== null;
 
 it('F10 whoever ends it while it starts leaves no database server behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stopped-'));
@@ -41,14 +36,14 @@ it('F10 whoever ends it while it starts leaves no database server behind', async
   for (let turn = 0; turn < 10 && server() === 0; turn += 1)
     await until(() => server() > 0).catch(() => undefined);
   const pid = server();
-  expect([isAlive(pid), said]).toEqual([true, '']);
+  expect([await isAlive(pid), said]).toEqual([true, '']);
   try {
     application.kill('SIGINT');
     await ended;
-    expect(isAlive(pid)).toBe(false);
+    expect(await isAlive(pid)).toBe(false);
   } finally {
-    if (isAlive(pid)) process.kill(pid, 'SIGINT');
-    await until(() => !isAlive(pid));
+    if (await isAlive(pid)) process.kill(pid, 'SIGINT');
+    await until(async () => !(await isAlive(pid)));
     rmSync(folder, { recursive: true, force: true });
   }
 }, 120_000);
