@@ -177,7 +177,7 @@ export class DryRun {
         );
     unfit(ACT, problems);
     const adviser = (await this.programmes.orgInRole(programme!.id, 'comm_adviser', at))!;
-    const decider = await this.programmes.orgInRole(programme!.id, 'decider', at);
+    const decider = await this.programmes.deciderOf(programme!, at);
     const rules = await this.opening.rulesOf(programme!, ownerOrgId, at);
     const input = {
       subject: '', facts: '', place: '', categories: [asked.category], urgency: asked.urgency as Urgency,

@@ -54,7 +54,7 @@ export class CaseOpening {
     );
     if (!programme) problems.push(noProgramme);
     const adviser = programme && (await this.programmes.orgInRole(programme.id, 'comm_adviser', tx.now));
-    const decider = programme && (await this.programmes.orgInRole(programme.id, 'decider', tx.now));
+    const decider = programme && (await this.programmes.deciderOf(programme, tx.now));
     if (programme && !adviser) problems.push(noProgramme);
     if (programme?.profile.notifier === 'fixed_party' && programme.profile.fixedNotifier) {
       const notifier = await this.programmes.orgInRole(programme.id, programme.profile.fixedNotifier, tx.now);

@@ -42,7 +42,7 @@ export class NewOwner {
     const adviser = await this.programmes.orgInRole(own.id, 'comm_adviser', tx.now);
     // Whom a direction was asked of does not change while it is awaited or carried out.
     const newAdviser = adviser !== null && adviser !== oldAdviser && !bound.includes(row.state);
-    if (newAdviser) row.deciderOrgId = await this.programmes.orgInRole(own.id, 'decider', tx.now);
+    if (newAdviser) row.deciderOrgId = await this.programmes.deciderOf(own, tx.now);
     row.ownerOrgId = orgId;
     row.adviserOrgId = newAdviser ? adviser : oldAdviser;
     if (newAdviser) row.programmeId = own.id;

@@ -148,6 +148,17 @@ class References {
         `exactly one party must be ${role}`,
       );
     }
+    // Direction comes from one of its bodies, and not from whoever asks for it.
+    const { escalateTo } = one.profile;
+    const outside = escalateTo.startsWith('org:')
+      ? one.parties.every((party) => `org:${party.org}` !== escalateTo)
+      : escalateTo === 'agency_concerned';
+    if (outside)
+      this.check.wrong(
+        `${at}.profile.escalateTo`,
+        'phải là một bên của chương trình',
+        'must be a party of the programme',
+      );
     for (const [where, ref] of bodiesNamed(`${at}.profile`, one.profile)) {
       if (ref === 'agency_concerned') continue;
       if (ref.startsWith('org:')) this.organisation(where, ref.slice(4));

@@ -154,6 +154,12 @@ describe('a profile', () => {
       Object.assign(file['programmes']![2 as never]!['profile']!, { escalateTo: 'court' });
     });
     expect(problems).toEqual([expect.stringContaining('escalateTo')]);
+    for (const escalateTo of ['agency_concerned', 'org:lk-vptu'])
+      expect(
+        problemsAfter(province, (file) => {
+          Object.assign(file['programmes']![0 as never]!['profile']!, { escalateTo });
+        }),
+      ).toEqual([expect.stringContaining('escalateTo')]);
   });
 });
 

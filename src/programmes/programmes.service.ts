@@ -54,6 +54,11 @@ export class Programmes {
     return (await this.orgsInRole(programmeId, role, at))[0] ?? null;
   }
 
+  /** Who gives direction on what the parties of a programme's cases do not agree on; null where nobody does. */
+  deciderOf(programme: WorkingProgramme, at: Date): Promise<string | null> {
+    return this.orgInRole(programme.id, programme.profile.escalateTo, at);
+  }
+
   async orgsInRole(programmeId: string, role: OrgRoleRef, at: Date): Promise<string[]> {
     const programme = await this.byId(programmeId);
     if (!programme) return [];

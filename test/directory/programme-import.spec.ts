@@ -117,6 +117,21 @@ describe('importing a programme file', () => {
     expect(await programme()).toEqual([2, 'wait']);
   });
 
+  it('R-07 asks for direction whom the profile names, from then on', async () => {
+    const decider = async (): Promise<string | null> => {
+      const org = await sample.id('organisations', 'lk-bhxh');
+      const programme = (await sample.programmes.programmeFor(org, '2026-11-21'))!;
+      return sample.programmes.deciderOf(programme, at('2026-11-21T08:00:00'));
+    };
+    expect(await decider()).toBe(await sample.id('organisations', 'lk-tttu'));
+    await sample.programmes.importFile(
+      changed((file) =>
+        Object.assign(file['programmes']![0 as never]!['profile']!, { escalateTo: 'council' }),
+      ),
+    );
+    expect(await decider()).toBe(await sample.id('organisations', 'lk-hdnd'));
+  });
+
   it('lets two processes import at the same time', async () => {
     const other = await openSample();
     opened.push(other);

@@ -72,6 +72,12 @@ describeWeb('reporting an incident', () => {
     await page.locator('[data-recipient=sent], [data-recipient=delivered]').first().waitFor();
     const [filed, ...more] = await filedAs(line);
     expect([filed!.state, more.length]).toEqual(['notified', 0]);
+    // What nobody chose is what the programme has a notice ask for.
+    expect(
+      await web.app.sql(`select content->>'requestKind' as kind from notices where case_id = $1`, [
+        filed!.id,
+      ]),
+    ).toEqual([{ kind: 'settlement' }]);
     const clerk = await web.app.as(people.adviserClerk);
     await clerk.act(filed!.id, 'acknowledge', await arrivalBody(web.app));
     await page.locator('[data-recipient=acknowledged]').waitFor();

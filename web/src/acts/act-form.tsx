@@ -1,6 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../directory/use-directory';
+import { useProgrammes } from '../directory/use-programmes';
 import { useWords } from '../i18n';
+import { ProblemNote } from '../parts/problem-note';
 import type { Values } from './field';
 import type { Act, CaseView } from './use-act';
 import { useUsual } from './usual';
@@ -22,8 +26,16 @@ export interface ActFormProps {
 export function ActForm(props: ActFormProps) {
   const usual = useUsual(props.act, props.seen.id);
   // What it begins with is looked at once: it waits for it.
-  if (!usual) return <Skeleton height={160} />;
+  if (!usual) return <Waiting />;
   return <Ready {...props} usual={usual} />;
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  const made = [useDirectory(), useProgrammes()];
+  const missing = made.find((one) => one.error);
+  if (!missing) return <Skeleton height={160} aria-label={t('loading')} />;
+  return <ProblemNote error={missing.error} onRetry={missing.again} />;
 }
 
 function Ready({ act, seen, begin, usual, button, onDone, onCancel }: ActFormProps & { usual: Values }) {

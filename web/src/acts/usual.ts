@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
+import { useProgrammes } from '../directory/use-programmes';
 import { agenciesOf, useMe } from '../session/session';
 import { shortDay } from '../time/format';
 import { serverNow } from '../time/server-clock';
@@ -24,6 +25,8 @@ const papers: Readonly<Record<string, string>> = {
   resubmit: 'TTr',
   recordDirectionPaper: 'TB',
 };
+/** With these an agency says for the first time in writing what it asks for. */
+const FIRST = ['issueNotice', 'confirmInWriting'];
 /** How long a working group is set up for when nobody has said anything else. Days. */
 const GROUP_DAYS = 14;
 const DAY_MS = 86_400_000;
@@ -48,8 +51,9 @@ export function useUsual(act: Act, caseId: string): Values | null {
   const { t } = useTranslation();
   const me = useMe();
   const directory = useDirectory();
+  const programmes = useProgrammes();
   const { data: seen } = useCase(caseId);
-  if (!seen || !directory.loaded) return null;
+  if (!seen || !directory.loaded || !programmes.loaded) return null;
   const mine = agenciesOf(me);
   const owes = seen.clocks.find((one) => one.id === act.clockId)?.owesOrgId;
   const orgId =
@@ -84,6 +88,7 @@ export function useUsual(act: Act, caseId: string): Values | null {
     const focal = agency?.focalPoint.find((one) => !one.absent) ?? agency?.focalPoint[0];
     usual['content'] = {
       whatHappened: seen.facts,
+      ...(FIRST.includes(act.act) ? { requestKind: programmes.asksFor(seen.ownerOrgId) } : {}),
       ...(focal ? { contact: { positionId: focal.positionId, phone: focal.phone ?? undefined } } : {}),
     };
   }

@@ -20,10 +20,17 @@ export interface Directory {
     positionId: string | null | undefined,
   ) => { fullName: string; title: string; phone?: string | null } | undefined;
   loaded: boolean;
+  /** Why it is not there, where it was asked for in vain; null once it is. */
+  error: unknown;
+  again: () => void;
 }
 
 export function useDirectory(): Directory {
-  const { data: overview } = useQuery({
+  const {
+    data: overview,
+    error: failed,
+    refetch,
+  } = useQuery({
     queryKey: ['directory'],
     queryFn: () => data(api.GET('/api/directory')),
     staleTime: 300_000,
@@ -64,6 +71,8 @@ export function useDirectory(): Directory {
       officials,
       personAt: (positionId) => (positionId ? (people.get(positionId) ?? posts.get(positionId)) : undefined),
       loaded: overview !== undefined,
+      error: overview === undefined ? failed : null,
+      again: () => void refetch(),
     };
-  }, [overview, book]);
+  }, [overview, book, failed, refetch]);
 }

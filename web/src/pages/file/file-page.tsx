@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RestoredNote } from '../../drafts/restored-note';
 import { useKept } from '../../offline/kept';
+import { ProblemNote } from '../../parts/problem-note';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { fieldOfMoment, momentOfField } from '../../time/format';
@@ -38,7 +39,11 @@ export default function FilePage() {
   if (!standing.loaded)
     return (
       <Page title={t('nav.file')} size="sm">
-        <Skeleton height={380} aria-label={t('loading')} />
+        {standing.error ? (
+          <ProblemNote error={standing.error} onRetry={standing.again} />
+        ) : (
+          <Skeleton height={380} aria-label={t('loading')} />
+        )}
       </Page>
     );
   if (standing.owners.length === 0 && standing.takesCallsOf.length === 0)

@@ -20,7 +20,7 @@ export function PaperFields({ filing, standing }: { filing: Filing; standing: St
   const { paper } = report;
   const put = (change: Partial<Paper>): void => set({ paper: { ...paper, ...change } });
   const leaders = standing.directory.agency(filing.ownerOrgId)?.leaders ?? [];
-  const programme = standing.programmeOf(filing.ownerOrgId)?.title ?? '';
+  const programme = standing.programmes.of(filing.ownerOrgId)?.title ?? '';
   return (
     <>
       <PickSome

@@ -71,7 +71,7 @@ export function QuickFields({ filing, standing }: { filing: Filing; standing: St
               ownerOrgId: event.currentTarget.value,
               recipients: [],
               call: { ...before.call, callerPositionId: '', calleePositionId: '', calleeNumber: '' },
-              paper: { ...before.paper, symbol: '', signatoryPositionId: '', capacity: '' },
+              paper: { ...before.paper, symbol: '', signatoryPositionId: '', capacity: '', requestKind: '' },
             }))
           }
           data={standing.owners.map((value) => ({ value, label: standing.directory.nameOf(value) }))}

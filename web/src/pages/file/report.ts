@@ -81,7 +81,7 @@ export interface Report {
 
 export const emptyPaper: Paper = {
   type: 'CV', number: '', symbol: '', issuedOn: '', signatoryPositionId: '', capacity: '', confirmed: '',
-  unconfirmed: '', affected: '', measures: '', risks: '', requestKind: 'both', request: '', communicationPlan: '',
+  unconfirmed: '', affected: '', measures: '', risks: '', requestKind: '', request: '', communicationPlan: '',
   nextUpdateAt: '',
 }; // prettier-ignore
 

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { api, data, type Schemas } from '../../api/client';
 import { type Answering, type Directory, useDirectory } from '../../directory/use-directory';
+import { type Programmes, useProgrammes } from '../../directory/use-programmes';
 import { type Me, useMe } from '../../session/session';
 
-type Programme = Schemas['ProgrammeInListView'];
 type Capacity = Me['capacities'][number];
 
 /** As in the table of the flow: who drafts, who issues, who reports by telephone. The server decides in the end. */
@@ -14,7 +12,11 @@ const TAKES = ['focal', 'focal_deputy', 'duty', 'officer', 'leader', 'head'];
 
 export interface Standing {
   loaded: boolean;
+  /** Why it is not loaded, where it was asked for in vain. */
+  error: unknown;
+  again: () => void;
   directory: Directory;
+  programmes: Programmes;
   /** Agencies for which this person files, the first being his own. */
   owners: string[];
   mayDraft: (orgId: string) => boolean;
@@ -22,9 +24,6 @@ export interface Standing {
   mayPhone: (orgId: string) => boolean;
   /** The agencies whose telephone he answers. */
   takesCallsOf: string[];
-  programmeOf: (orgId: string) => Programme | undefined;
-  adviserOf: (orgId: string) => string | undefined;
-  phoneFrom: (orgId: string) => string;
   /** Himself, at an agency. */
   myPosition: (orgId: string) => string;
   myPhone: (orgId: string) => string;
@@ -44,20 +43,9 @@ export interface Standing {
 export function useStanding(): Standing {
   const me = useMe();
   const directory = useDirectory();
-  const { data: programmes } = useQuery({
-    queryKey: ['programmes'],
-    queryFn: () => data(api.GET('/api/programmes')),
-    staleTime: 3_600_000,
-  });
+  const programmes = useProgrammes();
   const as = (orgId: string, roles: string[]): Capacity | undefined =>
     me.capacities.find((one) => one.orgId === orgId && one.roles.some((role) => roles.includes(role)));
-  const programmeOf = (orgId: string): Programme | undefined => {
-    const mine = (programmes ?? []).filter((one) => one.parties.some((party) => party.orgId === orgId));
-    // An agreement below a larger one is the nearer.
-    return mine.find((one) => one.parentCode !== null) ?? mine[0];
-  };
-  const adviserOf = (orgId: string): string | undefined =>
-    programmeOf(orgId)?.parties.find((party) => party.role === 'comm_adviser')?.orgId;
   const mayDraft = (orgId: string): boolean => as(orgId, DRAFTS) !== undefined;
   const mayPhone = (orgId: string): boolean => as(orgId, PHONES) !== undefined;
   const agencies = [...new Set(me.capacities.map((one) => one.orgId))];
@@ -78,19 +66,19 @@ export function useStanding(): Standing {
     return [...people.values()];
   };
   return {
-    loaded: directory.loaded && programmes !== undefined,
+    loaded: directory.loaded && programmes.loaded,
+    error: directory.error ?? programmes.error,
+    again: () => {
+      if (directory.error) directory.again();
+      if (programmes.error) programmes.again();
+    },
     directory,
+    programmes,
     owners: agencies.filter((orgId) => mayDraft(orgId) || mayPhone(orgId)),
     mayDraft,
     mayIssue: (orgId) => mayDraft(orgId) && as(orgId, ISSUES) !== undefined,
     mayPhone,
-    takesCallsOf: agencies.filter((orgId) => as(orgId, TAKES) && adviserOf(orgId) === orgId),
-    programmeOf,
-    adviserOf,
-    phoneFrom: (orgId) => {
-      const profile = programmeOf(orgId)?.profile as { phoneAllowedFrom?: string } | null | undefined;
-      return profile?.phoneAllowedFrom ?? 'urgent';
-    },
+    takesCallsOf: agencies.filter((orgId) => as(orgId, TAKES) && programmes.adviserOf(orgId) === orgId),
     myPosition: (orgId) => as(orgId, [...DRAFTS, ...PHONES])?.positionId ?? '',
     myPhone: (orgId) => {
       const position = as(orgId, [...DRAFTS, ...PHONES])?.positionId;

@@ -56,12 +56,12 @@ export function useFiling(standing: Standing, words: Record<string, string>): Fi
   const report = filled(draft.value, standing, words);
   const ownerOrgId = report.ownerOrgId;
   const kind = kindOf(report, standing);
-  const adviserOrgId = standing.adviserOf(ownerOrgId);
+  const adviserOrgId = standing.programmes.adviserOf(ownerOrgId);
   const asksKnown =
     draft.restoredAt !== null &&
     report.knownAt !== null &&
     (report.knownConfirmed || serverNow() - Date.parse(report.knownAt) > LONG_AGO_MS);
-  const missing = missingIn(report, kind, standing.phoneFrom(ownerOrgId), asksKnown);
+  const missing = missingIn(report, kind, standing.programmes.phoneFrom(ownerOrgId), asksKnown);
 
   const latest = useRef(report);
   latest.current = report;
@@ -153,7 +153,7 @@ function filled(report: Report, standing: Standing, words: Record<string, string
   const way = standing.owners.some(standing.mayDraft) ? report.way : 'phone';
   const ownerOrgId = report.ownerOrgId || standing.owners[0] || '';
   const agency = directory.agency(ownerOrgId);
-  const adviserOrgId = standing.adviserOf(ownerOrgId);
+  const adviserOrgId = standing.programmes.adviserOf(ownerOrgId);
   const { call, paper } = report;
   const mySeat = standing.takesCallsOf[0];
   const callee = standing.callees(adviserOrgId)[0];
@@ -181,6 +181,7 @@ function filled(report: Report, standing: Standing, words: Record<string, string
     },
     paper: {
       ...paper,
+      requestKind: paper.requestKind || standing.programmes.asksFor(ownerOrgId),
       symbol: paper.symbol || (agency?.symbolAbbr ?? ''),
       issuedOn: paper.issuedOn || fieldOfMoment(serverNow()).slice(0, 10),
       signatoryPositionId: paper.signatoryPositionId || (leader?.positionId ?? ''),

@@ -36,7 +36,7 @@ function Paper() {
   return (
     <PrintFrame
       printed={journal.data && directory.loaded ? printing.data : undefined}
-      error={printing.error ?? error ?? journal.error}
+      error={printing.error ?? error ?? journal.error ?? directory.error}
       mark={seen?.confidentiality}
       refText={seen?.ref}
       owner={directory.nameOf(seen?.ownerOrgId)}

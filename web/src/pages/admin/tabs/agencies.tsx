@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../directory/use-directory';
 import { useWords } from '../../../i18n';
 import { byText, folded } from '../../../parts/fold';
+import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, holds, useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
 import { shortDay } from '../../../time/format';
@@ -46,6 +47,7 @@ export default function Agencies() {
           />
         </Group>
       )}
+      <ProblemNote error={directory.error} onRetry={directory.again} />
       {directory.loaded && shown.length === 0 && <Empty title={t('admin.nothing')} />}
       <ul className={classes.list}>
         {shown.map((one) => (
