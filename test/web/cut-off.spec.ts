@@ -1,10 +1,19 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Clock } from '../../src/platform/clock.js';
-import { castOf, coordinated, prepared, unreconciled } from '../committee/scene.js';
+import {
+  type Cast,
+  castOf,
+  coordinated,
+  directed,
+  disagreed,
+  prepared,
+  THEIR_WORDS,
+  unreconciled,
+} from '../committee/scene.js';
 import { MONDAY } from '../support/app.js';
 import { notifiedCase, people } from '../support/scenario.js';
-import { describeWeb, DESK, PHONE, Web } from './support/browser.js';
+import { describeWeb, DESK, PHONE, Web, type Window } from './support/browser.js';
 import { Hand } from './support/hand.js';
 
 describeWeb('without a connection', () => {
@@ -16,16 +25,16 @@ describeWeb('without a connection', () => {
   afterAll(() => web?.stop());
 
   it.each([
-    ['phone', PHONE],
-    ['desk', DESK],
+    ['phone', 'refuseReceipt', PHONE],
+    ['desk', 'acknowledge', DESK],
   ])(
-    'rule 3 (%s): every page says so with numbers to ring, and what counts in law is not even tried',
-    async (_, size) => {
+    'rule 3 (%s, %s): every page says so with numbers to ring, and an act on a case is not even tried',
+    async (_, act, size) => {
       const { id } = await notifiedCase(web.app);
       const clerk = await web.as(people.adviserClerk, size);
       await clerk.goto(`/cases/${id}`);
       const { page } = clerk;
-      const form = await new Hand(clerk, 'vi').open('refuseReceipt');
+      const form = await new Hand(clerk, 'vi').open(act);
       await clerk.context.setOffline(true);
       await form.find('[data-no-network]').waitFor({ timeout: 40_000 });
       expect(await form.find('[data-no-network] a[href^="tel:"]').count()).toBeGreaterThan(0);
@@ -41,6 +50,76 @@ describeWeb('without a connection', () => {
       await clerk.context.setOffline(false);
       await bar.waitFor({ state: 'detached', timeout: 40_000 });
       await clerk.close();
+    },
+    120_000,
+  );
+
+  /** Somebody before an answer that is one tap, or a few words: how he gets there. */
+  interface Answer {
+    login: string;
+    path: string;
+    write?: (window: Window) => Promise<void>;
+  }
+  const answers: Record<string, (cast: Cast, caseId: string) => Promise<Answer>> = {
+    statePosition: async (cast, id) => {
+      const point = await disagreed(cast, id);
+      return {
+        login: cast.department.login,
+        path: `/cases/${id}?tab=positions`,
+        write: async ({ page }) => {
+          const card = page.locator(`[data-disagreement="${point}"]`);
+          await card.getByRole('button', { name: 'Viết ý kiến của cơ quan tôi' }).click();
+          await card.locator('[data-field=text]').fill(THEIR_WORDS);
+          await card.locator('[data-field=legalBasis]').fill('Luật Việc làm');
+          await card.locator('[data-field=confirmedVerbatim]').check();
+        },
+      };
+    },
+    confirmSubmission: async (cast, id) => {
+      await prepared(web.app, cast, id, [await unreconciled(cast, id)]);
+      return { login: people.ownerLeader, path: `/cases/${id}?tab=direction` };
+    },
+    confirmDirection: async (cast, id) => {
+      const call = { channel: 'phone', document: undefined, readBack: true };
+      const { submission } = await directed(web.app, cast, id, call);
+      return { login: cast.colleague.login, path: `/committee/${id}/${submission}` };
+    },
+  };
+
+  it.each(Object.keys(answers))(
+    'rule 3: %s waits without a network, with numbers to ring; where no answer came it says so, and is done once',
+    async (act) => {
+      const { id } = await coordinated(web.app);
+      const { login, path, write } = await answers[act]!(await castOf(web.app), id);
+      const window = await web.as(login, PHONE, { serviceWorkers: 'block' });
+      const { page } = window;
+      await window.goto(path);
+      await write?.(window);
+      const given = (): Promise<unknown[]> =>
+        web.app.sql('select 1 from journal_entries where stream_id = $1 and act = $2', [id, act]);
+      const before = (await given()).length;
+      const button = page.locator(`main button[data-act=${act}]:not([data-primary-act])`);
+      await button.waitFor();
+      await window.context.setOffline(true);
+      await page.locator('main [data-no-network] a[href^="tel:"]').first().waitFor({ timeout: 40_000 });
+      expect(await button.isDisabled()).toBe(true);
+      expect(await window.overflow()).toBeLessThanOrEqual(0);
+      await window.context.setOffline(false);
+      await page.locator('main [data-no-network]').waitFor({ state: 'detached', timeout: 40_000 });
+
+      // Nothing comes back: whether it arrived, the page cannot know.
+      await page.route('**/api/cases/**', (route) =>
+        route.request().method() === 'GET' ? route.fallback() : route.abort(),
+      );
+      await button.click();
+      await page.locator('main [data-sending=unknown]').waitFor();
+      expect(await window.violations()).toEqual([]);
+      await page.unroute('**/api/cases/**');
+      await button.click();
+      await button.waitFor({ state: 'detached' });
+      expect((await given()).length).toBe(before + 1);
+      expect(window.errors).toEqual([]);
+      await window.close();
     },
     120_000,
   );

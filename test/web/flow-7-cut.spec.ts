@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Clock } from '../../src/platform/clock.js';
 import { nextNumber, notifiedCase, people } from '../support/scenario.js';
 import { live } from '../support/time.js';
-import { describeWeb, Web } from './support/browser.js';
+import { describeWeb, PHONE, Web } from './support/browser.js';
 import { withoutDialler } from './support/dialler.js';
 import { Hand, looks } from './support/hand.js';
 import { Line } from './support/line.js';
@@ -13,9 +13,11 @@ describeWeb('flow 7: the network is cut in the middle of an acknowledgement', ()
   /** Four notices nobody has acknowledged, their call trees open; and four that have just arrived. */
   const silent: string[] = [];
   const fresh: string[] = [];
+  let unrung: string;
   beforeAll(async () => {
     web = await Web.start();
     for (const _ of looks) silent.push((await notifiedCase(web.app, { urgency: 'flash' })).id);
+    unrung = (await notifiedCase(web.app, { urgency: 'flash' })).id;
     await live(web.app, '2026-11-23T09:15:00+07:00');
     for (const _ of looks) fresh.push((await notifiedCase(web.app)).id);
     await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:15:30+07:00'));
@@ -41,7 +43,7 @@ describeWeb('flow 7: the network is cut in the middle of an acknowledgement', ()
       const reached = wire.cutAfter('/acknowledgement');
       await page.locator('[data-taken] button[type=submit]').click();
       await reached;
-      await page.getByRole('alert').getByText(say('calls.unknown')).waitFor({ timeout: 30_000 });
+      await page.getByRole('alert').getByText(say('act.unknown')).waitFor({ timeout: 30_000 });
       await page.waitForTimeout(1_000);
       expect(await page.locator('[data-run=answered]').count()).toBe(0);
       wire.mend();
@@ -58,7 +60,12 @@ describeWeb('flow 7: the network is cut in the middle of an acknowledgement', ()
     'Flow 7 ($name) rule 3: in writing: it never arrived, is not shown as done, keeps what was typed, and is sent again by hand',
     async ({ size, language, n }) => {
       const caseId = fresh[n]!;
-      const clerk = await web.as(people.adviserClerk, size, { language });
+      const wire = await Line.to(web.app.url);
+      const clerk = await web.as(people.adviserClerk, size, {
+        baseURL: wire.url,
+        language,
+        serviceWorkers: 'block',
+      });
       await clerk.goto(`/cases/${caseId}`);
       const { page } = clerk;
       const hand = new Hand(clerk, language);
@@ -66,18 +73,55 @@ describeWeb('flow 7: the network is cut in the middle of an acknowledgement', ()
       const number = nextNumber();
       await form.write('arrivalNumber', number);
       await form.write('arrivalOn', '2026-11-23');
-      await clerk.context.setOffline(true);
-      await form.find('button[type=submit]').click();
+      await page.route('**/acknowledgement', async (route) => {
+        wire.cut();
+        await route.abort();
+      });
+      const send = form.find('button[type=submit]');
+      await send.click();
       await page.getByRole('alert').getByText(hand.say('act.unknown')).waitFor({ timeout: 30_000 });
+      // Cut off it is not tried again, and says whom to ring meanwhile.
+      await form.find('[data-no-network] a[href^="tel:"]').first().waitFor({ timeout: 40_000 });
+      expect(await send.isDisabled()).toBe(true);
       expect(await page.locator('[data-state=received]').count()).toBe(0);
       expect(await journal(caseId, 'acknowledge')).toHaveLength(0);
       expect(await form.field('arrivalNumber').inputValue()).toBe(number);
-      await clerk.context.setOffline(false);
-      await form.find('button[type=submit]').click();
+      await page.unroute('**/acknowledgement');
+      wire.mend();
+      await form.find('[data-no-network]').waitFor({ state: 'detached', timeout: 40_000 });
+      await send.click();
       await page.locator('[data-state=received]').first().waitFor({ timeout: 40_000 });
       expect(await journal(caseId, 'acknowledge')).toHaveLength(1);
       await clerk.close();
+      await wire.close();
     },
     120_000,
   );
+
+  it('Flow 7 rule 14: nobody answered while the network was away: it is written down at once, shown as not sent, and recorded once', async () => {
+    const wire = await Line.to(web.app.url);
+    const officer = await web.as(people.ownerFocal, PHONE, { baseURL: wire.url });
+    await withoutDialler(officer);
+    await officer.goto(`/cases/${unrung}/calls`);
+    const { page } = officer;
+    await page.locator('[data-ring-now] a[href^="tel:"]').click();
+    await page.locator('[data-outcome]').waitFor();
+    wire.cut();
+    await page.locator('[data-outcome] [data-no-network]').waitFor({ timeout: 40_000 });
+    // A receipt takes the word of the server.
+    await page.locator('[data-outcome-of=taken]').click();
+    await page.locator('[data-taken] [data-no-network] a[href^="tel:"]').first().waitFor();
+    expect(await page.locator('[data-taken] button[type=submit]').isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Chọn kết quả khác' }).click();
+    await page.locator('[data-outcome-of=no_answer]').click();
+    await page.locator('[data-unsent=waiting]').waitFor();
+    expect(await journal(unrung, 'recordCallAttempt')).toHaveLength(0);
+    // The clock stands still here and that of the device does not: what was done is not to lie ahead.
+    await web.app.get(Clock).jumpTo(new Date('2026-11-23T09:18:00+07:00'));
+    wire.mend();
+    await page.locator('[data-unsent=sent]').waitFor({ timeout: 40_000 });
+    expect(await journal(unrung, 'recordCallAttempt')).toHaveLength(1);
+    await officer.close();
+    await wire.close();
+  }, 120_000);
 });

@@ -48,7 +48,6 @@ function Ready({ act, seen, begin, usual, button, onDone, onCancel }: ActFormPro
       href={act.href}
       label={words(act.label)}
       name={act.act}
-      legalEffect={act.legalEffect}
       draftName={`${seen.id}/${act.act}/${act.subjectId ?? ''}`}
       needed={needed}
       begin={first}

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCloudUpload, IconHourglass } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconHourglass } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import forms from 'virtual:act-forms';
@@ -8,11 +8,11 @@ import { useDirectory } from '../directory/use-directory';
 import { useSavedText } from '../drafts/draft-words';
 import { RestoredNote } from '../drafts/restored-note';
 import { useDraft } from '../drafts/use-draft';
-import { live, useConnection } from '../live/live';
+import { live } from '../live/live';
 import { ProblemNote } from '../parts/problem-note';
 import { ActFields } from './act-fields';
 import { type Values, withoutBlanks } from './field';
-import { NoNetwork } from './no-network';
+import { SendingState, useCut } from './sending-state';
 import './texts';
 import { useAct } from './use-act';
 
@@ -40,8 +40,6 @@ export interface WriteFormProps<T> {
   version?: number;
   button?: string;
   name?: string;
-  /** It counts in law: without a network it is not even tried. */
-  legalEffect?: boolean;
   onDone: (answer: T) => void;
   onCancel?: () => void;
 }
@@ -58,7 +56,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The form of any write, made from what the API says that it takes: what it needs first, the rest behind one tap. What is
- * typed is kept until the server has taken it; what the server finds wrong stands beside its field.
+ * typed is kept until the server has taken it; what the server finds wrong stands beside its field. Without a network one
+ * goes on writing; nothing is sent.
  */
 export function WriteForm<T>({
   method,
@@ -71,7 +70,6 @@ export function WriteForm<T>({
   version,
   button,
   name,
-  legalEffect = false,
   onDone,
   onCancel,
 }: WriteFormProps<T>) {
@@ -80,7 +78,7 @@ export function WriteForm<T>({
   const directory = useDirectory();
   const draft = useDraft<Values>(draftName, begin);
   const saved = useSavedText(draft);
-  const cut = useConnection().state === 'offline' && legalEffect;
+  const cut = useCut();
   const { sending, act } = useAct<T>();
   const [more, setMore] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -144,11 +142,6 @@ export function WriteForm<T>({
         {sending.state === 'refused' && (
           <ProblemNote error={sending.problem} except={new Set(problems.keys())} />
         )}
-        {sending.state === 'unknown' && (
-          <Alert color="orange" role="alert" icon={<IconCloudUpload aria-hidden />} title={t('act.unknown')}>
-            <Text size="sm">{t('act.unknownHint')}</Text>
-          </Alert>
-        )}
         {schema && (
           <>
             <ActFields
@@ -176,7 +169,7 @@ export function WriteForm<T>({
               ))}
           </>
         )}
-        {cut && <NoNetwork />}
+        <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">
           {onCancel && (
             <Button variant="default" onClick={onCancel}>

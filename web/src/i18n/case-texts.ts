@@ -16,10 +16,12 @@ export const cases = texts(
       more: 'Thêm chi tiết ({{count}} mục)',
       unknown: 'Chưa rõ đã ghi hay chưa',
       unknownHint: 'Mất liên lạc trong khi gửi. Bấm gửi lại: nếu lần trước đã ghi thì vẫn chỉ một lần.',
+      unknownCut:
+        'Mất liên lạc trong khi gửi. Khi có mạng, bấm gửi lại: nếu lần trước đã ghi thì vẫn chỉ một lần. Việc khẩn: gọi số trực.',
       again: 'Gửi lại',
       noNetwork: 'Mất kết nối: chưa làm được việc này',
       noNetworkHint:
-        'Việc có giá trị pháp lý chỉ làm khi có mạng. Nội dung đã nhập vẫn giữ nguyên. Việc khẩn: gọi số trực.',
+        'Việc này chỉ gửi được khi có mạng. Nội dung đã nhập vẫn giữ nguyên. Việc khẩn: gọi số trực.',
     },
     due: {
       overdue: 'Quá hạn {{span}}',
@@ -80,10 +82,12 @@ export const cases = texts(
       more: 'More details ({{count}})',
       unknown: 'It is not known whether it was recorded',
       unknownHint: 'The connection was lost while sending. Send it again: if it was recorded, it stays once.',
+      unknownCut:
+        'The connection was lost while sending. When there is a network, send it again: if it was recorded, it stays once. If it is urgent, ring the duty officer.',
       again: 'Send again',
       noNetwork: 'No connection: this cannot be done now',
       noNetworkHint:
-        'What counts in law takes a network. What you typed is kept. If it is urgent, ring the duty officer.',
+        'This can be sent only with a network. What you typed is kept. If it is urgent, ring the duty officer.',
     },
     due: {
       overdue: 'Overdue by {{span}}',

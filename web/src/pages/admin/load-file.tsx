@@ -1,7 +1,9 @@
 import { Alert, Button, FileButton, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../acts/sending-state';
 import { useAct } from '../../acts/use-act';
+import { Unreachable } from '../../api/problem';
 import { ProblemNote } from '../../parts/problem-note';
 import { Changes } from './changes';
 import { type Changed, useChanged } from './use-change';
@@ -15,6 +17,7 @@ export function LoadFile() {
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [preview, setPreview] = useState<Changed | null>(null);
   const { sending, act, reset } = useAct<Changed>();
+  const cut = useCut();
   const changed = useChanged();
   const look = async (chosen: File | null): Promise<void> => {
     if (!chosen) return;
@@ -56,12 +59,17 @@ export function LoadFile() {
         </FileButton>
         {file && <Text size="sm">{file.name}</Text>}
       </Group>
-      {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
+      {sending.state === 'unknown' && !preview ? (
+        // Looking through a file changes nothing: there is nothing one could not know.
+        <ProblemNote error={new Unreachable()} />
+      ) : (
+        file && <SendingState sending={sending} />
+      )}
       {preview && (
         <Alert color="navy" title={preview.changes.length > 0 ? t('admin.preview') : t('admin.rules.same')}>
           <Changes changes={preview.changes} />
           {preview.changes.length > 0 && (
-            <Button mt="sm" loading={sending.state === 'sending'} onClick={() => void apply()}>
+            <Button mt="sm" loading={sending.state === 'sending'} disabled={cut} onClick={() => void apply()}>
               {t('admin.rules.apply', { count: preview.changes.length })}
             </Button>
           )}

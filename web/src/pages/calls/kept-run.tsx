@@ -1,13 +1,12 @@
 import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../../api/client';
 import { useCodes } from '../../i18n';
 import type { CallRun, PackedCase } from '../../offline/call-pack';
-import { fileOrKeep } from '../../outbox/outbox';
 import { useMe } from '../../session/session';
 import { clockTime } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
+import { keepAttempt } from './keep-attempt';
 import { outcomes } from './ring-now';
 import { StepList } from './step-list';
 import classes from './calls.module.css';
@@ -23,24 +22,17 @@ export function KeptRun({ one, run }: { one: PackedCase; run: CallRun }) {
   const [startedAt, setStartedAt] = useState<number | null>(null);
   const [note, setNote] = useState('');
   const record = async (outcome: string): Promise<void> => {
-    const at = new Date(startedAt!).toISOString();
-    const id = newKey();
-    const what = codes('outcome', outcome);
+    const [at, said] = [startedAt!, note];
     setStartedAt(null);
     setNote('');
-    await fileOrKeep({
-      id,
+    await keepAttempt({
       accountId: me.accountId,
-      href: `/api/cases/${one.caseId}/calls/${run.id}/attempts`,
-      onCase: one.caseId,
-      body: { outcome, startedAt: at, ...(note.trim() ? { note: note.trim().normalize('NFC') } : {}) },
-      key: id,
-      title: t('calls.keptTitle', { ref: one.ref, what, at: clockTime(startedAt!) }),
-      phones: [],
-      queuedAt: serverNow(),
-      state: 'waiting',
-      draftKey: `${me.accountId}/call/${run.id}`,
-      form: {},
+      caseId: one.caseId,
+      runId: run.id,
+      outcome,
+      startedAt: at,
+      note: said,
+      title: t('calls.keptTitle', { ref: one.ref, what: codes('outcome', outcome), at: clockTime(at) }),
     });
   };
   return (

@@ -4,13 +4,17 @@ import { notifications } from '@mantine/notifications';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCut } from '../../acts/sending-state';
 import { type Act, type CaseView, useAct } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import type { CallRun } from '../../offline/call-pack';
+import { ProblemNote } from '../../parts/problem-note';
+import { useMe } from '../../session/session';
 import { clockTime, phoneHref, phoneText } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
+import { keepAttempt } from './keep-attempt';
 import { PhoneQr } from './phone-qr';
 import { SendingNote } from './sending-note';
 import { StepName } from './step-name';
@@ -155,7 +159,10 @@ function Outcome({
 }) {
   const { t } = useTranslation();
   const codes = useCodes();
+  const me = useMe();
   const { sending, act } = useAct();
+  const cut = useCut();
+  const [refused, setRefused] = useState<unknown>(null);
   const [taking, setTaking] = useState(false);
   const [chosen, setChosen] = useState<(typeof outcomes)[number] | null>(null);
   const { startedAt, note } = rung.rung;
@@ -170,8 +177,26 @@ function Outcome({
       message: t('calls.recorded', { at: clockTime(serverNow()), seq: answer.lastSeq }),
     });
   };
+  /** What brought no receipt is kept here and goes out by itself; a receipt takes the server's word. */
+  const keep = async (outcome: (typeof outcomes)[number]): Promise<void> => {
+    const at = Date.parse(startedAt!);
+    const what = codes('outcome', outcome);
+    const came = await keepAttempt({
+      accountId: me.accountId,
+      caseId: seen.id,
+      runId: run.id,
+      outcome,
+      startedAt: at,
+      note,
+      title: t('calls.keptTitle', { ref: seen.ref, what, at: clockTime(at) }),
+    });
+    if (came.is === 'refused') return setRefused(came.problem);
+    // The network was back before this page knew.
+    await (came.is === 'sent' ? done(came.seen) : rung.over());
+  };
   const record = async (outcome: (typeof outcomes)[number]): Promise<void> => {
     if (busy) return;
+    if (cut) return keep(outcome);
     setChosen(outcome);
     await done(await act(attempt, { outcome, startedAt, ...noted }, seen.version));
   };
@@ -192,9 +217,17 @@ function Outcome({
       <Text fw={600} className="figures">
         {t('calls.whatCame', { at: startedAt ? clockTime(startedAt) : '' })}
       </Text>
-      <SendingNote sending={sending} />
+      <ProblemNote error={refused} />
+      {cut && sending.state !== 'unknown' ? (
+        <Alert color="red" role="alert" icon={<IconPhoneCall aria-hidden />} data-no-network>
+          {t('calls.offlineHint')}
+        </Alert>
+      ) : (
+        <SendingNote sending={sending} />
+      )}
       {sending.state === 'unknown' && chosen ? (
-        <Button onClick={() => void record(chosen)}>
+        // It may have arrived: it goes out again under its own key, or not at all.
+        <Button disabled={cut} onClick={() => void record(chosen)}>
           {t('calls.again', { what: codes('outcome', chosen) })}
         </Button>
       ) : (

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCut } from '../../acts/sending-state';
 import type { Sending } from '../../acts/use-act';
 import { useDirectory } from '../../directory/use-directory';
 import type { CallRun } from '../../offline/call-pack';
@@ -31,6 +32,7 @@ export function TakenForm({
 }) {
   const { t } = useTranslation();
   const directory = useDirectory();
+  const cut = useCut();
   const step = run.steps[run.step]!;
   const entry = directory.agency(run.orgId);
   const answering = new Map(
@@ -66,7 +68,7 @@ export function TakenForm({
   const busy = sending.state === 'sending';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!busy) onTake(body);
+    if (!busy && !cut) onTake(body);
   };
   return (
     <form onSubmit={submit} data-taken>
@@ -90,7 +92,7 @@ export function TakenForm({
         />
         <SendingNote sending={sending} />
         <Group>
-          <Button type="submit" color="#1e6b3a" loading={busy}>
+          <Button type="submit" color="#1e6b3a" loading={busy} disabled={cut}>
             {sending.state === 'unknown'
               ? t('calls.again', { what: t('calls.take', { agency }) })
               : t('calls.take', { agency })}

@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickOne } from '../../acts/pick';
+import { SendingState, useCut } from '../../acts/sending-state';
 import type { Act, CaseView } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
@@ -55,6 +56,7 @@ export default function RecordForm({
   const [scan, setScan] = useState<Scan>({ file: null, noSecret: false });
   const [scanProblem, setScanProblem] = useState<string | null>(null);
   const { sending, record, attaching } = useRecord();
+  const cut = useCut();
   const points = openPoints(seen, brief);
   const decider = seen.parties.find((one) => one.role === 'decider' && !one.left)?.orgId ?? null;
   const { value, set } = draft;
@@ -77,7 +79,7 @@ export default function RecordForm({
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (sending.state === 'sending' || attaching) return;
+    if (sending.state === 'sending' || attaching || cut) return;
     const onPaper = value.channel !== 'phone';
     if (onPaper && scan.file && !scan.noSecret) return setScanProblem(t('record.secretNeeded'));
     setScanProblem(null);
@@ -103,11 +105,6 @@ export default function RecordForm({
           <Text role="alert" c="var(--mantine-color-error)">
             {problems.get('decisions')}
           </Text>
-        )}
-        {sending.state === 'unknown' && (
-          <Alert color="orange" role="alert" title={t('act.unknown')}>
-            {t('act.unknownHint')}
-          </Alert>
         )}
         <SourceChoice value={value.channel} onChange={(channel: Channel) => set({ channel })} />
         {points.length > 0 && (
@@ -224,6 +221,7 @@ export default function RecordForm({
             onChange={(event) => set({ readBack: event.currentTarget.checked })}
           />
         )}
+        <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t('back')}
@@ -232,6 +230,7 @@ export default function RecordForm({
             type="submit"
             size="md"
             loading={sending.state === 'sending' || attaching}
+            disabled={cut}
             data-act="recordDirection"
           >
             {sending.state === 'unknown'

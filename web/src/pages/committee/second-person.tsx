@@ -2,11 +2,11 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../acts/sending-state';
 import { type Act, useAct } from '../../acts/use-act';
 import type { Case, Part } from '../../case/use-case';
 import { RestoredNote } from '../../drafts/restored-note';
 import { useDraft } from '../../drafts/use-draft';
-import { ProblemNote } from '../../parts/problem-note';
 import { Directed } from './directed';
 import classes from './committee.module.css';
 
@@ -14,6 +14,7 @@ import classes from './committee.module.css';
 export function SecondPerson({ act, direction, seen }: { act: Act; direction: Part; seen: Case }) {
   const { t } = useTranslation();
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const [opened, setDenies] = useState<boolean | null>(null);
   const draft = useDraft(`${seen.id}/confirmDirection/${direction.id}`, { reason: '' });
   const { reason } = draft.value;
@@ -32,7 +33,6 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
         <h2 style={{ margin: 0 }}>{t('second.title')}</h2>
         <Text>{t('second.about')}</Text>
         <Directed direction={direction} seen={seen} />
-        {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
         {denies && <RestoredNote draft={draft} />}
         {denies && (
           <Textarea
@@ -44,11 +44,13 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
             onChange={(event) => draft.set({ reason: event.currentTarget.value })}
           />
         )}
+        <SendingState sending={sending} />
         <Group>
           {!denies && (
             <Button
               size="md"
               loading={busy}
+              disabled={cut}
               leftSection={<IconCheck size={20} aria-hidden />}
               onClick={() => say(true)}
               data-act="confirmDirection"
@@ -58,7 +60,7 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
           )}
           {denies ? (
             <>
-              <Button size="md" color="red" loading={busy} onClick={() => say(false)}>
+              <Button size="md" color="red" loading={busy} disabled={cut} onClick={() => say(false)}>
                 {t('second.sendNo')}
               </Button>
               <Button size="md" variant="default" onClick={() => setDenies(false)}>

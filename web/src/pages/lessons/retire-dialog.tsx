@@ -1,19 +1,21 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../acts/sending-state';
 import { useAct } from '../../acts/use-act';
 import type { Schemas } from '../../api/client';
 import { RestoredNote } from '../../drafts/restored-note';
 import { useDraft } from '../../drafts/use-draft';
-import { ProblemNote } from '../../parts/problem-note';
 
 export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView']; onClose: () => void }) {
   const { t } = useTranslation();
   const draft = useDraft(`lesson/${lesson.id}/retire`, { reason: '' });
   const { reason } = draft.value;
   const { sending, act } = useAct();
+  const cut = useCut();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (cut || sending.state === 'sending') return;
     void act({ method: 'POST', href: `/api/lessons/${lesson.id}/retire` }, { reason: reason.trim() }).then(
       (answer) => answer && draft.done().then(onClose),
     );
@@ -30,8 +32,6 @@ export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView'
           <Text fw={600}>{lesson.guidance}</Text>
           <Text>{t('lessons.retireWhy')}</Text>
           <RestoredNote draft={draft} />
-          {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
-          {sending.state === 'unknown' && <Text role="alert">{t('act.unknownHint')}</Text>}
           <Textarea
             label={t('lessons.reason')}
             value={reason}
@@ -40,11 +40,12 @@ export function RetireDialog({ lesson, onClose }: { lesson: Schemas['LessonView'
             maxLength={2_000}
             data-autofocus
           />
+          <SendingState sending={sending} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('back')}
             </Button>
-            <Button type="submit" loading={sending.state === 'sending'}>
+            <Button type="submit" loading={sending.state === 'sending'} disabled={cut}>
               {t('lessons.retire')}
             </Button>
           </Group>

@@ -1,13 +1,13 @@
 import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
 import { RestoredNote } from '../../../drafts/restored-note';
 import { useDraft } from '../../../drafts/use-draft';
-import { ProblemNote } from '../../../parts/problem-note';
 import { agenciesOf, useMe } from '../../../session/session';
 import { shortMoment } from '../../../time/format';
 import type { SubmissionContent } from './submission-values';
@@ -63,6 +63,7 @@ export function PartyAnswers({ part, seen }: { part: Part; seen: Case }) {
 function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: string; name: string }) {
   const { t } = useTranslation();
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const [opened, setOpen] = useState<boolean | null>(null);
   const draft = useDraft(`${seen.id}/silence/${act.subjectId}/${orgId}`, { note: '' });
   const { note } = draft.value;
@@ -76,7 +77,6 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
   return (
     <Stack gap="xs" mt={4}>
       <RestoredNote draft={draft} />
-      {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
       <Textarea
         label={t('submit.silenceNote', { name })}
         autosize
@@ -85,9 +85,11 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
         value={note}
         onChange={(event) => draft.set({ note: event.currentTarget.value })}
       />
+      <SendingState sending={sending} />
       <Group>
         <Button
           loading={sending.state === 'sending'}
+          disabled={cut}
           onClick={() =>
             void carryOut(act, { unanswered: [{ orgId, note: note.trim() }] }, seen.version).then(
               (answer) => answer && draft.restart().then(() => setOpen(false)),
@@ -112,6 +114,7 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
   // What is said already is not asked for again; he may still think otherwise.
   const confirmed = mine.some((orgId) => answers?.[orgId]?.answer === 'confirmed');
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const [opened, setObjects] = useState<boolean | null>(null);
   const draft = useDraft(`${seen.id}/confirmSubmission/${part.id}`, { objection: '' });
   const { objection } = draft.value;
@@ -122,7 +125,6 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
   if (!draft.ready) return null;
   return (
     <Stack gap="sm">
-      {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
       {objects && <RestoredNote draft={draft} />}
       {objects && (
         <Textarea
@@ -134,11 +136,13 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
           onChange={(event) => draft.set({ objection: event.currentTarget.value })}
         />
       )}
+      <SendingState sending={sending} />
       <Group>
         {objects ? (
           <>
             <Button
               loading={busy}
+              disabled={cut}
               onClick={() => say({ confirms: false, objection: objection.trim() || undefined })}
             >
               {t('submit.sendObjection')}
@@ -150,7 +154,12 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
         ) : (
           <>
             {!confirmed && (
-              <Button loading={busy} onClick={() => say({ confirms: true })} data-act="confirmSubmission">
+              <Button
+                loading={busy}
+                disabled={cut}
+                onClick={() => say({ confirms: true })}
+                data-act="confirmSubmission"
+              >
                 {t('submit.confirm')}
               </Button>
             )}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Fieldset, Group, Stack, Text, Textarea, TextInput } f
 import { IconEye, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
@@ -49,6 +50,7 @@ export default function SubmissionForm({
   const draft = useDraft<SubmissionValues>(`${seen.id}/${act.act}/${act.subjectId ?? ''}`, before);
   const saved = useSavedText(draft);
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const refused = sending.state === 'refused' ? sending.problem : null;
   const problems = useMemo(() => fieldProblems(refused), [refused]);
   useFocusOnRefusal(form, problems, refused !== null);
@@ -58,7 +60,7 @@ export default function SubmissionForm({
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (sending.state === 'sending') return;
+    if (sending.state === 'sending' || cut) return;
     void carryOut(act, submissionBody(draft.value, content && before), seen.version).then(async (answer) => {
       if (!answer) return setPreviews(false);
       await draft.done();
@@ -211,6 +213,7 @@ export default function SubmissionForm({
             {area('recommendation', 3, t('submit.recommendationHint'))}
           </>
         )}
+        <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('back')}
@@ -222,7 +225,7 @@ export default function SubmissionForm({
           >
             {t(previews ? 'submit.edit' : 'submit.preview')}
           </Button>
-          <Button type="submit" loading={sending.state === 'sending'} data-act={act.act}>
+          <Button type="submit" loading={sending.state === 'sending'} disabled={cut} data-act={act.act}>
             {sending.state === 'unknown' ? t('act.again') : t(content ? 'submit.sendRevised' : 'submit.send')}
           </Button>
         </Group>

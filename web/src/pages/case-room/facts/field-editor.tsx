@@ -5,6 +5,7 @@ import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActFields } from '../../../acts/act-fields';
 import { type Values, withoutBlanks } from '../../../acts/field';
+import { SendingState, useCut } from '../../../acts/sending-state';
 import type { Act } from '../../../acts/use-act';
 import type { Case } from '../../../case/use-case';
 import { useSavedText } from '../../../drafts/draft-words';
@@ -12,7 +13,6 @@ import { RestoredNote } from '../../../drafts/restored-note';
 import { useDraft } from '../../../drafts/use-draft';
 import { useLabel } from '../../../i18n/use-label';
 import { live } from '../../../live/live';
-import { ProblemNote } from '../../../parts/problem-note';
 import { type DraftField, factOf, useFactText } from './fact-values';
 import { useFieldSave } from './use-field-save';
 
@@ -43,6 +43,7 @@ export function FieldEditor({
   const draft = useDraft<Kept>(`${seen.id}/fact/${field}`, begin);
   const saved = useSavedText(draft);
   const { saving, save, reset } = useFieldSave(seen.id, field);
+  const cut = useCut();
   const { value, base, version, officials } = draft.value;
 
   useEffect(() => {
@@ -71,7 +72,7 @@ export function FieldEditor({
   const theirs = saving.state === 'conflict' ? saving.theirs : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (saving.state === 'sending') return;
+    if (saving.state === 'sending' || cut) return;
     void send(theirs ? { base: factOf(theirs, field), version: theirs.version } : { base, version });
   };
   const take = (next: unknown): void => draft.set({ value: next });
@@ -130,14 +131,6 @@ export function FieldEditor({
             </Group>
           </Alert>
         )}
-        {saving.state === 'refused' && (
-          <ProblemNote error={saving.problem} except={new Set(problems.keys())} />
-        )}
-        {saving.state === 'unknown' && (
-          <Alert color="orange" role="alert" title={t('act.unknown')}>
-            <Text size="sm">{t('act.unknownHint')}</Text>
-          </Alert>
-        )}
         {theirs && (
           <Text fw={600} size="sm">
             {t('room.facts.merged')}
@@ -145,8 +138,12 @@ export function FieldEditor({
         )}
         {fields(field, { [field]: value })}
         {asksWho && fields('officials', { officials })}
+        <SendingState
+          sending={saving.state === 'conflict' ? { state: 'idle' } : saving}
+          except={new Set(problems.keys())}
+        />
         <Group>
-          <Button type="submit" loading={saving.state === 'sending'} data-save={field}>
+          <Button type="submit" loading={saving.state === 'sending'} disabled={cut} data-save={field}>
             {t(theirs ? 'room.facts.saveMerged' : 'room.facts.save')}
           </Button>
           {/* What was typed stays for the next time. */}

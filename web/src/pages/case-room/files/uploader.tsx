@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCamera, IconFilePlus, IconX } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import { Problem } from '../../../api/problem';
 import type { Case } from '../../../case/use-case';
@@ -33,6 +34,7 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
 
@@ -194,15 +196,11 @@ export function Uploader({ seen, act }: { seen: Case; act: Act }) {
             error={tried && !noSecret ? t('room.files.noSecretMissing') : undefined}
             data-field="noSecret"
           />
-          {sending.state === 'refused' && <ProblemNote error={sending.problem} />}
-          {sending.state === 'unknown' && (
-            <Text role="alert">
-              {t('act.unknown')}. {t('act.unknownHint')}
-            </Text>
-          )}
+          <SendingState sending={sending} />
           <Button
             onClick={() => void send()}
             loading={busy}
+            disabled={cut}
             style={{ alignSelf: 'flex-start' }}
             data-act="attachFile"
           >

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import { withoutBlanks } from '../../../acts/field';
 import type { Case } from '../../../case/use-case';
@@ -37,12 +38,13 @@ export default function PositionForm({
   const draft = useDraft<PositionValues>(`${seen.id}/statePosition/${act.subjectId}/${orgId}`, begin);
   const [restored, saved] = [useRestoredText(draft), useSavedText(draft)];
   const { sending, act: carryOut } = useAct();
+  const cut = useCut();
   const refused = sending.state === 'refused' ? sending.problem : null;
   const problems = useMemo(() => fieldProblems(refused), [refused]);
   useFocusOnRefusal(form, problems, refused !== null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (sending.state === 'sending') return;
+    if (sending.state === 'sending' || cut) return;
     const body = withoutBlanks({ ...draft.value, orgId });
     void carryOut(act, body, seen.version).then(async (answer) => {
       if (!answer) return;
@@ -84,8 +86,9 @@ export default function PositionForm({
           checked={value.confirmedVerbatim === true}
           onChange={(event) => set({ confirmedVerbatim: event.currentTarget.checked })}
         />
+        <SendingState sending={sending} refusalAbove />
         <Group>
-          <Button type="submit" loading={sending.state === 'sending'} data-act="statePosition">
+          <Button type="submit" loading={sending.state === 'sending'} disabled={cut} data-act="statePosition">
             {sending.state === 'unknown' ? t('act.again') : t('positions.save', { name })}
           </Button>
           <Button variant="default" onClick={onDone}>
