@@ -9,6 +9,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   maxWorkers: 2,
   workerIdleMemoryLimit: '700MB',
-  // On a machine that does other things too, a test is slow before it is wrong.
-  testTimeout: 60_000,
+  // On a machine that does other things too, a test is slow before it is wrong. Hooks have it too, which make databases.
+  testTimeout: 240_000,
 };

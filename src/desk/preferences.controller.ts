@@ -67,7 +67,6 @@ function defaultsOf(me: Person): Settings {
     quietHours: null,
     mail: 'all',
     push: 'all',
-    sharedDevice: false,
     singleKeys: true,
     shortcuts: [],
   };

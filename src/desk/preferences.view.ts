@@ -48,8 +48,6 @@ export class PreferencesDto {
     about: 'signals on my devices; not in quiet hours, but for what is urgent',
   })
   push?: (typeof pushChoices)[number];
-  @Flag({ optional: true, about: 'I work on a shared device: nothing is kept in the browser' })
-  sharedDevice?: boolean;
   @Flag({ optional: true, about: 'single keys do something' }) singleKeys?: boolean;
   @ArrayUnique((one: ShortcutDto) => one?.command)
   @Parts(() => ShortcutDto, 100, { optional: true, about: 'commands with other keys than their own' })
@@ -75,7 +73,6 @@ export class PreferencesView {
   @Shown(() => QuietHoursView, { nullable: true }) quietHours: QuietHoursView | null;
   @Shown('string', { oneOf: mailChoices }) mail: string;
   @Shown('string', { oneOf: pushChoices }) push: string;
-  @Shown('boolean') sharedDevice: boolean;
   @Shown('boolean') singleKeys: boolean;
   @Shown(() => ShortcutView, { list: true }) shortcuts: ShortcutView[];
   @Shown('moment', { nullable: true, about: 'null: all is as it is for everybody' }) changedAt: string | null;

@@ -8,17 +8,17 @@ const MINUTE = 60_000;
  */
 export class Pace {
   private readonly asked = new Map<string, number>();
-  private since = performance.now();
+  private since = -Infinity;
 
   constructor(private readonly most: number) {}
 
-  /** Throws `too_many`, with the seconds until it may ask again. */
-  take(who: string): void {
-    const gone = performance.now() - this.since;
-    if (gone > MINUTE) {
+  /** Throws `too_many`, with the seconds until it may ask again. `now`: milliseconds of a clock that only goes on. */
+  take(who: string, now = performance.now()): void {
+    if (now - this.since > MINUTE) {
       this.asked.clear();
-      this.since = performance.now();
+      this.since = now;
     }
+    const gone = now - this.since;
     const times = (this.asked.get(who) ?? 0) + 1;
     if (times > this.most)
       throw new AppError('too_many', { seconds: Math.max(1, Math.ceil((MINUTE - gone) / 1_000)) });

@@ -9,7 +9,7 @@ import { Viewers } from './viewers.js';
 import { AsSystem } from '../platform/viewer.js';
 
 /** Whoever loses his access is told and cut within a second of real time, the asking included. Milliseconds. */
-const SWEEP_MS = 700;
+export const SWEEP_MS = 700;
 
 /** Notices that a session has ended or that somebody may no longer see a case he watches. Asks only while tabs are open. */
 @Injectable()

@@ -45,6 +45,7 @@ export class Hints implements OnModuleInit {
   private pending = new Map<string, Moved[]>();
   private running: Promise<void> | undefined;
   private polling = false;
+  private lookAgain = false;
   private stopped = false;
   private poll: NodeJS.Timeout | undefined;
 
@@ -85,17 +86,25 @@ export class Hints implements OnModuleInit {
     await this.running;
   }
 
-  /** To be called before a tab that has read up to `seq` begins to watch. */
-  beforeWatch(caseId: string, seq: number): void {
+  /**
+   * To be called before a tab that has read up to `seq` begins to watch. Returns from where on it is given entries: what
+   * came while it was asked for has gone to it without, as to everybody who does not watch.
+   */
+  beforeWatch(caseId: string, seq: number): number {
+    const known = Math.max(seq, this.last.get(caseId) ?? 0);
     // While others watch, they are owed everything from where they stand.
-    if (!this.tabs.isWatched(caseId)) this.remember(caseId, Math.max(seq, this.last.get(caseId) ?? 0));
+    if (!this.tabs.isWatched(caseId)) this.remember(caseId, known);
+    return known;
   }
 
   /** Finds what moved without a word reaching this process, and hints it. */
   @AsSystem()
   async catchUp(): Promise<void> {
     const watched = this.tabs.watchedCases();
-    if (this.polling || watched.length === 0) return;
+    if (watched.length === 0) return;
+    // What moved since the look that is under way began would wait for the next one.
+    this.lookAgain = this.polling;
+    if (this.polling) return;
     this.polling = true;
     try {
       const heads = await this.database.sql<{ caseId: string; seq: number }>(
@@ -108,6 +117,7 @@ export class Hints implements OnModuleInit {
     } finally {
       this.polling = false;
     }
+    if (this.lookAgain && !this.stopped) await this.catchUp();
   }
 
   private told(officialIds: string[]): void {

@@ -179,13 +179,13 @@ export class LiveGateway
         throw new AppError('too_many', { seconds: 60 });
       // He may have closed the tab while the database was asked.
       if (!this.tabs.has(tab)) return { ok: true, seq: head.seq };
-      this.hints.beforeWatch(caseId, head.seq);
+      const seq = this.hints.beforeWatch(caseId, head.seq);
       const orgId = tab.orgIds.find((one) => through.includes(one)) ?? through[0]!;
       // Asked again, as a list opens the case: what he said of himself still holds.
       const { writing = false, calling = null } = tab.watching.get(caseId) ?? {};
-      this.tabs.watch(tab, caseId, { seq: head.seq, orgId, writing, calling, quiet });
+      this.tabs.watch(tab, caseId, { seq, orgId, writing, calling, quiet });
       this.presence.refresh(caseId, tab.officialId);
-      return { ok: true, seq: head.seq };
+      return { ok: true, seq };
     });
   }
 

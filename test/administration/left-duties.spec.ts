@@ -19,7 +19,7 @@ beforeAll(async () => {
   leader = await app.as(people.ownerLeader);
   focal = await app.as(people.ownerFocal);
   admin = await administrator(app);
-}, 90_000);
+});
 afterAll(() => app.close());
 beforeEach(() => app.setClock(MONDAY));
 

@@ -16,7 +16,7 @@ let cases: Record<string, string>;
 beforeAll(async () => {
   app = await TestApp.start();
   cases = await everyKind(app);
-}, 180_000);
+});
 afterAll(() => app.close());
 
 describe('the second wall, through the application', () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
   wall = new pg.Client({ connectionString: appUrl(app) });
   await wall.connect();
-}, 180_000);
+});
 afterAll(async () => {
   await wall?.end();
   await app.close();
@@ -158,7 +158,7 @@ describe('the second wall', () => {
     expect(tally.whole).toBeGreaterThan(20);
     expect(tally.envelope).toBeGreaterThan(5);
     expect(tally.none).toBeGreaterThan(100);
-  }, 120_000);
+  });
 
   it('is built of the very words of the policy: when they change, a migration follows', async () => {
     const bodies = await app.sql<{ name: string; body: string }>(

@@ -28,7 +28,7 @@ describe('rule 19: the list of cases as a file', () => {
     expect(text).toContain(`${ref},"'=HYPERLINK(""http://x"",""Bấm đây"")",`);
     const english = await csv(people.ownerFocal, '?mark=semicolon', 'en');
     expect(english.startsWith('\uFEFFReference;Subject;')).toBe(true);
-  }, 120_000);
+  });
 
   it('holds what the filters let through, of the reader’s own cases only', async () => {
     const flash = await notifiedCase(app, { urgency: 'flash' }, [ADVISER]);

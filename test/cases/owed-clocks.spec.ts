@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   cast = await castOf(app);
   focal = await app.as(people.ownerFocal);
-}, 90_000);
+});
 afterAll(() => app.close());
 beforeEach(async () => {
   // Each test has the clocks of its own case only.

@@ -40,7 +40,7 @@ describe('T43 A29: content that may be a state secret', () => {
     await browser.watch(id);
     const reported = await focal.act(id, 'reportSuspectedSecret');
     expect(reported).toMatchObject({ sealed: 'quarantine', subject: `Vụ việc đang tạm giữ nội dung ${ref}` });
-    await browser.waitFor('case-gone', ({ caseId }) => caseId === id, 2_500);
+    await browser.waitFor('case-gone', ({ caseId }) => caseId === id);
     browser.close();
     for (const login of [people.ownerFocal, people.ownerLeader, people.adviserLead, people.adviserClerk]) {
       const him = await app.as(login);

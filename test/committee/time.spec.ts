@@ -41,7 +41,7 @@ describe('when time passes', () => {
     );
     expect(seen).toEqual([{ state: 'open', missed: true }]);
     expect(await told(app, cast.adviser.login, id)).toContain('clockMissed!');
-  }, 90_000);
+  });
 
   it('A16 silence is noted as silence, and only when the time to reconcile has run out', async () => {
     const { id } = await coordinated(app);
@@ -60,7 +60,7 @@ describe('when time passes', () => {
     const answer = await adviser.get(`/api/cases/${id}/submissions/${submission}/brief`);
     const [point] = expectOk<BriefView>(answer).disagreements;
     expect(point!.positions[1]).toMatchObject({ missing: true, answer: 'no_answer' });
-  }, 90_000);
+  });
 
   it('T24 is put off to a day, or goes higher; the clock starts anew and only reminds the office', async () => {
     const { id } = await coordinated(app);
@@ -77,7 +77,7 @@ describe('when time passes', () => {
     expect(await told(app, cast.office.login, id)).toContain('clockMissed!');
     for (const login of [cast.member.login, cast.owner.login])
       expect((await told(app, login, id)).filter((line) => line.startsWith('clockMissed'))).toEqual([]);
-  }, 90_000);
+  });
 
   it('T26 a direction given by phone is confirmed also when what it orders is late already', async () => {
     const { id } = await coordinated(app);

@@ -49,7 +49,7 @@ describe('rule 13: web push', () => {
       pushHosts: [service.host, '*.push.example'],
       secretKeys: [Buffer.alloc(32, 7).toString('base64')],
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await app?.close();
     service.server.close();
@@ -60,7 +60,7 @@ describe('rule 13: web push', () => {
     service.status = 201;
     service.knocks.length = 0;
     clerk = await As.signIn(app, people.adviserClerk, SAMPLE_PASSWORD);
-  }, 120_000);
+  });
 
   const endpoint = (): string => `http://${service.host}/x/secret-of-the-browser`;
   const list = async (by = clerk): Promise<PushView> => expectOk(await by.get('/api/me/push'));
@@ -105,7 +105,7 @@ describe('rule 13: web push', () => {
     expect(said.exp * 1_000).toBeGreaterThan(Date.now());
     expect(said.exp * 1_000).toBeLessThan(Date.now() + 86_400_000);
     expect(await state()).toBe('idle');
-  }, 60_000);
+  });
 
   it('keeps its private key sealed, and the same for all processes', async () => {
     const { publicKey } = await list();
@@ -135,7 +135,7 @@ describe('rule 13: web push', () => {
     expect(expectOk(await admin.post('/api/deliveries/replay'))).toEqual({ replayed: 1 });
     await sendDue();
     expect(await state()).toBe('idle');
-  }, 60_000);
+  });
 
   it.each([404, 410])('takes a device off the list when its service says %d', async (status) => {
     await add();
@@ -191,7 +191,7 @@ describe('rule 13: web push', () => {
     await tellOf({ urgency: 'flash' });
     expect(await sendDue()).toBe(1);
     await want({});
-  }, 60_000);
+  });
 
   it.each([
     ['a host that is not named', 'https://evil.example/x'],
@@ -209,5 +209,5 @@ describe('rule 13: web push', () => {
     expect(expectOk(await by.get('/api/me/push'))).toEqual({ on: false, publicKey: null, devices: [] });
     refused(await by.put('/api/me/push', { endpoint: endpoint() }), 409, 'not_now');
     await closed.close();
-  }, 60_000);
+  });
 });

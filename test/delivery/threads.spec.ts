@@ -20,7 +20,7 @@ describe('page 11: the inbox, a line for each case', () => {
     // They stay signed in for the days of this play.
     await app.sql(`update sessions set expires_at = app_now() + interval '30 days'`);
     await app.runTo('2026-11-24T17:00:00+07:00');
-  }, 240_000);
+  });
   afterAll(() => app.close());
 
   const threads = async (by: As, query = ''): Promise<InboxThreadsView> =>
@@ -67,7 +67,7 @@ describe('page 11: the inbox, a line for each case', () => {
     await (await app.as(people.adviserClerk)).act(id, 'acknowledge', await arrivalBody(app));
     await app.settle();
     expect(of(await threads(focal, '?which=unread')).snoozedUntil).toBeNull();
-  }, 120_000);
+  });
 
   it('is not put off into the past, for ever, or for a case one was never told of', async () => {
     for (const until of ['2026-11-01T00:00:00+07:00', '2027-06-01T00:00:00+07:00'])
@@ -96,7 +96,7 @@ describe('page 11: the inbox, a line for each case', () => {
     await (await app.as(people.adviserClerk)).act(fresh, 'acknowledge', await arrivalBody(app));
     await app.settle();
     expect(of(await threads(owing), fresh).asked?.vi).not.toBe('Tiếp nhận văn bản');
-  }, 120_000);
+  });
 
   it('C.8: of a restricted case nobody hears by the inbox who does not know of it', async () => {
     const hidden = await restrictedCase(app);

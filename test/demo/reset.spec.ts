@@ -88,7 +88,7 @@ describe('the demo begins anew', () => {
     );
     expect(clock!.shift).toBe('00:00:00');
     await signIn(url, people.ownerFocal, SAMPLE_PASSWORD);
-  }, 120_000);
+  });
 
   it('page 17: each page learns how long there is left, by the steady clock and not by the one that the story moves', async () => {
     running = await begin(database.url, '60');
@@ -106,7 +106,7 @@ describe('the demo begins anew', () => {
     reset.look(now + HOUR_MS);
     reset.look(now + HOUR_MS + 1_000);
     expect(begun).toBe(1);
-  }, 120_000);
+  });
 
   it('page 17: a sample that was begun without it is never emptied, whatever is set afterwards', async () => {
     const other = await createEmptyDatabase();
@@ -119,7 +119,7 @@ describe('the demo begins anew', () => {
     await running.stop();
     running = undefined;
     await other.drop();
-  }, 120_000);
+  });
 
   it('a real database is not emptied, and cannot be made a demo of: by the application, by its owner, or by a setting', async () => {
     const real = await TestApp.start();
@@ -134,7 +134,7 @@ describe('the demo begins anew', () => {
     const nothing = await createEmptyDatabase();
     await expect(emptyDemo(nothing.url)).rejects.toThrow(NotADemo);
     await nothing.drop();
-  }, 60_000);
+  });
 
   it('the mark of a demo stays: it is neither removed nor written again', async () => {
     const demo = await createEmptyDatabase();

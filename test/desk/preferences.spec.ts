@@ -27,11 +27,11 @@ describe('preferences', () => {
     const usual = await prefs(focal);
     expect(usual).toEqual({
       language: 'vi', theme: 'auto', textSize: 100, density: 'comfortable', soundVolume: 70, quietHours: null,
-      sharedDevice: false, singleKeys: true, shortcuts: [], mail: 'all', push: 'all', changedAt: null,
+      singleKeys: true, shortcuts: [], mail: 'all', push: 'all', changedAt: null,
     }); // prettier-ignore
     const mine = {
       language: 'en', theme: 'dark', textSize: 112.5, density: 'compact', soundVolume: 0, quietHours: { from: '22:00', to: '05:30' },
-      sharedDevice: true, singleKeys: false, shortcuts: [{ command: 'case.open', keys: 'g c' }],
+      singleKeys: false, shortcuts: [{ command: 'case.open', keys: 'g c' }],
     }; // prettier-ignore
     expect(await set(focal, mine)).toMatchObject(mine);
     expect(await prefs(focal)).toMatchObject({ ...mine, changedAt: (await app.now()).toISOString() });
@@ -76,7 +76,9 @@ describe('preferences', () => {
     ],
     ['shortcuts.0.keys', { shortcuts: [{ command: 'a', keys: 'phím đ' }] }],
     ['language', { language: 'fr' }],
-    ['sharedDevice', { sharedDevice: 'yes' }],
+    ['singleKeys', { singleKeys: 'yes' }],
+    // Of the device, and of nobody's account.
+    ['sharedDevice', { sharedDevice: true }],
     ['colour', { colour: 'red' }],
   ])('take nothing that means nothing: %s', async (field, body) => {
     const before = await prefs(clerk);

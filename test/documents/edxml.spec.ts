@@ -69,7 +69,7 @@ async function look(by: As, xml: string | Buffer, type = 'application/xml'): Pro
     .set('Cookie', by.cookie)
     .set('Content-Type', type)
     .send(xml);
-  fitsTheDocument(app, 'post', path, answer);
+  fitsTheDocument('post', path, answer);
   return answer;
 }
 

@@ -171,5 +171,5 @@ describe('C.7: what is not taken', () => {
     expect(wrong(await upload(focal, id, 'nữa.txt', text('nữa')), 422, 'file_refused')).toEqual([
       'file: too_many_waiting',
     ]);
-  }, 60_000);
+  });
 });

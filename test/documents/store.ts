@@ -8,8 +8,9 @@ import type { As } from '../support/as.js';
 
 /** Everything that lies in the store, whole or not. */
 export function stored(app: TestApp): string[] {
+  // What is taken away while one looks is not there.
   return readdirSync(app.filesDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(join(app.filesDir, name)).isFile(),
+    statSync(join(app.filesDir, name), { throwIfNoEntry: false })?.isFile(),
   );
 }
 
@@ -33,10 +34,13 @@ export function download(by: As, path: string): Promise<Response> {
   );
 }
 
+/** However busy the machine. Milliseconds of real time. */
+const PATIENCE = 60_000;
+
 /** Waits for what happens outside the application: a connection that closes, a disk. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 500 && !(await holds()); turn += 1)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end && !(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(await holds()).toBe(true);
 }
 

@@ -21,8 +21,6 @@ const ROUNDS = 5;
 const OFFICER = 'lk-btgdv/chuyen-vien-truc';
 const why = { purpose: 'Chuẩn bị làm việc với nhà máy', reason: 'Được giao theo dõi lĩnh vực này.' };
 const body = { reason: 'Đã gọi lại, xác nhận đúng người và cần ngay.' };
-/** A tab hears that it has lost the case so soon after, on a machine that is busy. Milliseconds of real time. */
-const A_MOMENT = 4_000;
 
 let app: TestApp;
 const browsers: Browser[] = [];
@@ -77,7 +75,7 @@ describe('C.8: an emergency that ends', () => {
     await tab.watch(id);
 
     await app.advance(121);
-    await tab.waitFor('case-gone', ({ caseId }) => caseId === id, A_MOMENT);
+    await tab.waitFor('case-gone', ({ caseId }) => caseId === id);
     expect(await tab.ask('watch', { caseId: id })).toMatchObject({ ok: false, code: 'not_found' });
     expect(new Set(await statuses())).toEqual(new Set([404]));
     const found = await officer.get(`/api/cases?q=${encodeURIComponent(ref)}`);
@@ -93,7 +91,7 @@ describe('C.8: an emergency that ends', () => {
     // That it is to be judged has opened by itself, and stays open.
     const owner = await (await reader(app, people.ownerLeader, id)).see(id);
     expect(owner.parts.filter((one) => one.kind === 'access_review')).toMatchObject([{ state: 'open' }]);
-  }, 60_000);
+  });
 
   it(`C.8 one second person in two sessions confirms once; confirming and refusing at once is one of the two: ${ROUNDS} rounds`, async () => {
     const sessions = await Promise.all([1, 2].map(() => As.signIn(app, people.scOffice, SAMPLE_PASSWORD)));
@@ -111,5 +109,5 @@ describe('C.8: an emergency that ends', () => {
       const wasGiven = acts[got.findIndex((one) => one.status === 200)] === 'confirmEmergency' ? 1 : 0;
       expect([given, reviews]).toEqual([wasGiven, wasGiven]);
     }
-  }, 120_000);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await TestApp.start({ fileLimitMb: 4 });
   [flooder, next] = await Promise.all([app.as(people.ownerFocal), app.as(people.adviserLead)]);
   caseId = (await notifiedCase(app)).id;
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** A file that keeps whoever looks through it busy: each line might be a letter of a stamp. */
@@ -57,7 +57,7 @@ describe('one account that floods', () => {
     done.push('light');
     await Promise.all(flood);
     expect(done.indexOf('light')).toBeLessThanOrEqual(2);
-  }, 120_000);
+  });
 
   it('uploads that drip hold forty connections, and no more; the next one sends his', async () => {
     const answers: number[] = [];
@@ -72,5 +72,5 @@ describe('one account that floods', () => {
     for (let turn = 0; turn < 100; turn += 1)
       if ((await upload(flooder, caseId, `sau ${turn}.txt`, Buffer.from('sau'))).status === 201) return;
     throw new Error('he stays locked out');
-  }, 60_000);
+  });
 });

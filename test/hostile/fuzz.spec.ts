@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...(await Promise.all(Object.values(others).map((login) => app.as(login)))),
     await app.as(administrator), await holderOf(app, `${STRANGER}/dau-moi`), null,
   ]; // prettier-ignore
-}, 120_000);
+});
 afterAll(async () => {
   hangUp();
   await app.close();

@@ -154,7 +154,7 @@ describe('a field that only the application sets', () => {
     expect(
       await app.sql('select id, version, state, owner_org_id, created_by_official_id from cases order by id'),
     ).toEqual(before);
-  }, 60_000);
+  });
 
   it('no body of an act has one by another way: no field of theirs is the state, the version or the author', () => {
     const all = schemasOf(app);

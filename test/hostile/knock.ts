@@ -22,7 +22,7 @@ export interface Answered {
 }
 
 /** Nothing that is asked of us may take longer, on a machine that does a lot besides. Milliseconds. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 6 });
 

@@ -22,7 +22,7 @@ let cast: Knocking[];
 beforeAll(async () => {
   await hall.open();
   ({ app, doors, undocumented, cast } = hall);
-}, 120_000);
+});
 afterAll(() => hall.close());
 
 /** Doors that lead to no single case: who may pass, and why nothing of a case can come out to a stranger. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
     'a recipient of another case': other.recipients[0]!.id,
     'a case he may not see': hidden.id,
   };
-}, 60_000);
+});
 afterAll(async () => {
   hangUp();
   await app.close();

@@ -45,7 +45,7 @@ describe('two people who must agree', () => {
       });
       await leader.act(id, 'refuseWithdrawal', reason);
     }
-  }, 120_000);
+  });
 
   it(`one person in both capacities does not consent to himself: ${ROUNDS} rounds`, async () => {
     const { id } = await receivedCase(app);
@@ -61,7 +61,7 @@ describe('two people who must agree', () => {
       expect(await leader.see(id)).toMatchObject({ state: 'received', pendingConsent: { act: 'withdraw' } });
       await leader.act(id, 'refuseWithdrawal', reason);
     }
-  }, 120_000);
+  });
 
   it(`whoever proposes a resolution does not consent to it, nor does anybody of his side: ${ROUNDS} rounds`, async () => {
     const { id } = await coordinatedCase(app);
@@ -80,7 +80,7 @@ describe('two people who must agree', () => {
       200, 409,
     ]);
     expect((await leader.see(id)).state).toBe('resolved');
-  }, 120_000);
+  });
 
   it(`asking and refusing at once is one or the other, never both on one version: ${ROUNDS} rounds`, async () => {
     const { id } = await receivedCase(app);
@@ -94,5 +94,5 @@ describe('two people who must agree', () => {
       expect(got).toEqual([200, 409]);
       expect(await leader.see(id)).toMatchObject({ version: version + 1, pendingConsent: null });
     }
-  }, 120_000);
+  });
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   cast = await castOfDoors(app);
   owner = await app.as(people.ownerFocal);
-}, 60_000);
+});
 afterAll(() => app.close());
 afterEach(async () => {
   for (const browser of browsers.splice(0)) browser.close();
@@ -103,7 +103,7 @@ describe('the matrix of the sockets', () => {
     expect(refused).toBeGreaterThan(30);
     expect(rang.length).toBeGreaterThan(3);
     expect(rang.every((one) => one === true)).toBe(true);
-  }, 60_000);
+  });
 
   it('and says nothing to those it has refused when the case goes on', async () => {
     const seen = await notifiedCase(app);

@@ -53,10 +53,13 @@ describe('refusals', () => {
 describe('requests of one account', () => {
   it('ASVS 2.4.1 are held up beyond so many in a minute, all its sessions together, and nobody else’s', async () => {
     const [one, other] = [await signedIn(people.scMember), await signedIn(people.scMember)];
-    for (let n = 0; n < MOST / 2; n += 1)
-      for (const session of [one, other]) expect((await session.get('/api/session')).status).toBe(200);
-    const answer = await other.get('/api/cases');
+    // The minute is a real one: where it ends meanwhile they may ask anew.
+    let answered = 0;
+    let answer = await one.get('/api/session');
+    for (; answer.status === 200 && answered <= 2 * MOST; answered += 1)
+      answer = await (answered % 2 ? one : other).get('/api/session');
     refused(answer, 429, 'too_many');
+    expect(answered).toBeGreaterThanOrEqual(MOST);
     const wait = Number(answer.headers['retry-after']);
     expect([wait > 0, wait <= 60]).toEqual([true, true]);
     refused(await one.get('/api/session'), 429, 'too_many');

@@ -119,8 +119,8 @@ describe('one’s sessions', () => {
     const [one, two] = [await signedIn(ownerFocal), await signedIn(ownerFocal)];
     const [kept, tab] = [await tabOf(one), await tabOf(two)];
     await one.delete('/api/me/sessions');
-    await tab.waitFor('signed-out', () => true, 2_000);
-    await tab.waitFor('disconnect', () => true, 1_000);
+    await tab.waitFor('signed-out');
+    await tab.waitFor('disconnect');
     expect(kept.socket.connected).toBe(true);
     kept.close();
     tab.close();

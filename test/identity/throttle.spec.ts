@@ -203,8 +203,8 @@ describe('what is not told', () => {
       await attempt(login, 'một mật khẩu sai', '10.1.1.1');
       times[login]!.push(performance.now() - began);
     }
-    const [known, unknown] = [ownerFocal, NOBODY].map((login) => times[login]!.sort((a, b) => a - b)[15]!);
-    // Most of the time goes into checking the password: without that an answer takes less than half as long.
+    const [known, unknown] = [ownerFocal, NOBODY].map((login) => times[login]!.sort((a, b) => a - b)[3]!);
+    // What else the machine does only adds: the quick ones tell how long it takes. Most of the time goes into checking the password: without that an answer takes less than half as long.
     expect(Math.min(known!, unknown!) / Math.max(known!, unknown!)).toBeGreaterThan(0.7);
   });
 

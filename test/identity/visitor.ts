@@ -69,7 +69,7 @@ export class Visitor {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       this.setCookie(name, value === '' ? undefined : value);
     }
-    if (answer.status < 300) fitsTheDocument(this.app, method, path, answer);
+    if (answer.status < 300) fitsTheDocument(method, path, answer);
     return answer;
   }
 }

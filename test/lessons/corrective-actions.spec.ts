@@ -23,7 +23,7 @@ beforeAll(async () => {
   focal = await app.as(people.ownerFocal);
   verifier = await holderOf(app, `${ADVISER}/pho-truong-ban`);
   held = await heldReview(app);
-}, 120_000);
+});
 afterEach(() => app.setClock(MONDAY));
 afterAll(() => app.close());
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   [leader, lead] = await Promise.all([leaderOf(app, OWNER), app.as(people.adviserLead)]);
   source = await closedWithLessons(app, OWNER, {}, GUIDANCE);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 async function offersOf(seen: CaseView): Promise<WholePartView[]> {

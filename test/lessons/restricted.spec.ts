@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   leader = await leaderOf(app, OWNER);
   source = await closedWithLessons(app, OWNER, {}, GUIDANCE);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 /** What somebody reads in the library, by every way into it. */

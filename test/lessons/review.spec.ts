@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   [leader, lead] = await Promise.all([leaderOf(app, OWNER), app.as(people.adviserLead)]);
   open = await inLessons(app);
-}, 120_000);
+});
 afterEach(() => app.setClock(MONDAY));
 afterAll(() => app.close());
 

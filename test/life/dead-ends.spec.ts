@@ -25,7 +25,7 @@ beforeAll(async () => {
   app = await TestApp.start();
   cast = await castOf(app);
   target = await holderOf(app, `${OTHER_DEPARTMENT}/pho-truong-ban`);
-}, 90_000);
+});
 afterAll(() => app.close());
 beforeEach(() => app.setClock(MONDAY));
 

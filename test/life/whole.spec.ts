@@ -165,5 +165,5 @@ describe('the whole life of a case', () => {
     const inbox = expectOk<InboxView>(await (await holderOf(app, `${STRANGER}/dau-moi`)).get('/api/inbox'));
     expect(inbox.items).toEqual([]);
     expect(expectOk(await ownerFocal.get(`/api/cases/${id}/verdict`))).toMatchObject({ whole: true });
-  }, 120_000);
+  });
 });

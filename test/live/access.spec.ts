@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { agenciesOf, sightOf, viewersSql, type AgencyViewers } from '../../src/cases/case-policy.js';
 import { factsOfCase } from '../../src/cases/case.queries.js';
 import { Sessions } from '../../src/identity/sessions.js';
+import { SWEEP_MS } from '../../src/live/access-watch.js';
 import { Tabs } from '../../src/live/tabs.js';
 import { TestApp } from '../support/app.js';
 import { As } from '../support/as.js';
@@ -11,8 +12,6 @@ import * as scenario from '../support/scenario.js';
 import { Browser, Door, type Settings } from './socket.js';
 
 const { people } = scenario;
-/** The second that is promised, and what a machine busy with other tests adds. Milliseconds of real time. */
-const A_SECOND = 2_500;
 const update = { kind: 'no_change', sourceClass: 'own_agency', confidence: 'confirmed' };
 
 describe('Access to sockets', () => {
@@ -84,6 +83,10 @@ describe('Access to sockets', () => {
     expect(await browser.hint(seen.id, after.lastSeq)).toHaveProperty('entry.act', 'postUpdate');
   });
 
+  it('T46 what has ended is looked for more often than once a second', () => {
+    expect(SWEEP_MS).toBeLessThan(1_000);
+  });
+
   it('signing out cuts the open tab', async () => {
     const seen = await scenario.notifiedCase(app);
     const me = await signIn(people.adviserClerk);
@@ -91,7 +94,7 @@ describe('Access to sockets', () => {
     await mine.watch(seen.id);
 
     await fetch(`${app.url}/api/session`, { method: 'DELETE', headers: { cookie: me.cookie } });
-    await mine.waitFor('signed-out', undefined, A_SECOND);
+    await mine.waitFor('signed-out');
     // Ended by the server: the browser stays away, since it has no session to come back with.
     expect(await mine.waitFor('disconnect')).toBe('io server disconnect');
 
@@ -108,10 +111,10 @@ describe('Access to sockets', () => {
     await app.sql(`update sessions set expires_at = app_now() where token_hash = sha256($1)`, [
       Buffer.from(first.cookie.split('=')[1]!),
     ]);
-    await late.waitFor('signed-out', undefined, A_SECOND);
+    await late.waitFor('signed-out');
     const closed = await open(second);
     await app.sql('update accounts set disabled_at = app_now() where login = $1', [login]);
-    await closed.waitFor('signed-out', undefined, A_SECOND);
+    await closed.waitFor('signed-out');
     await app.sql('update accounts set disabled_at = null where login = $1', [login]);
   });
 
@@ -125,7 +128,7 @@ describe('Access to sockets', () => {
       `update positions set ended_at = app_now() where official_id = (select official_id from accounts where login = $1)`,
       [people.adviserDeputy],
     );
-    expect(await leaving.waitFor('case-gone', undefined, A_SECOND)).toEqual({ caseId: seen.id });
+    expect(await leaving.waitFor('case-gone')).toEqual({ caseId: seen.id });
 
     const after = await owner.act(seen.id, 'postUpdate', update);
     await staying.hint(seen.id, after.lastSeq);
@@ -143,7 +146,7 @@ describe('Access to sockets', () => {
     const after = await owner.act(seen.id, 'postUpdate', update);
     await staying.hint(seen.id, after.lastSeq);
     expect((await leaving.quiet()).hints(seen.id)).toEqual([]);
-    expect(await leaving.waitFor('case-gone', undefined, A_SECOND)).toEqual({ caseId: seen.id });
+    expect(await leaving.waitFor('case-gone')).toEqual({ caseId: seen.id });
   });
 
   it('an agency that leaves the case stops hearing and is told', async () => {
@@ -154,7 +157,7 @@ describe('Access to sockets', () => {
       seen.id,
       await app.org(scenario.DEPARTMENT),
     ]);
-    expect(await department.waitFor('case-gone', undefined, A_SECOND)).toEqual({ caseId: seen.id });
+    expect(await department.waitFor('case-gone')).toEqual({ caseId: seen.id });
   });
 
   it('who hears is who may see: the rule for many people agrees with the rule for one', async () => {
@@ -196,7 +199,7 @@ describe('Access to sockets', () => {
     await lost.watch(seen.id);
     await kept.watch(seen.id);
     await restrict(app, seen.id);
-    await lost.waitFor('case-gone', ({ caseId }) => caseId === seen.id, A_SECOND);
+    await lost.waitFor('case-gone', ({ caseId }) => caseId === seen.id);
     expect(await lost.ask('watch', { caseId: seen.id })).toMatchObject({ ok: false, code: 'not_found' });
     await (await reader(app, people.ownerFocal, seen.id)).act(seen.id, 'postUpdate', update);
     const hint = await kept.waitFor('hint', (one) => one.caseId === seen.id && one.act === 'postUpdate');
@@ -241,10 +244,12 @@ describe('Access to sockets', () => {
     const { id } = await scenario.notifiedCase(app);
     const flood = await Promise.all(Array.from({ length: 20 }, () => open(owner)));
     const other = await open(adviser);
-    for (const tab of flood) for (let i = 0; i < 99; i++) tab.socket.emit('watch', { caseId: id });
-    const asked = performance.now();
+    let answered = 0;
+    for (const tab of flood)
+      for (let i = 0; i < 99; i++) tab.socket.emit('watch', { caseId: id }, () => (answered += 1));
     await other.watch(id);
-    expect(performance.now() - asked).toBeLessThan(6_000);
+    // Not behind them all, which is how long he would wait if they stood in one line.
+    expect(answered).toBeLessThan((flood.length * 99) / 2);
     const tab = await open(owner);
     // One after the other, a second's worth each time: too fast to be answered, slow enough for the tab's own limit.
     await app.database.transaction(async (tx) => {
@@ -255,7 +260,7 @@ describe('Access to sockets', () => {
       }
     });
     await tab.waitFor('disconnect');
-  }, 30_000);
+  });
 
   it('a tab can watch fifty cases, not more', async () => {
     const browser = await open(owner);

@@ -37,7 +37,7 @@ describe('Hints', () => {
 
     const after = await owner.act(seen.id, 'postUpdate', update);
 
-    const hint = await watching.hint(seen.id, after.lastSeq, 2_000);
+    const hint = await watching.hint(seen.id, after.lastSeq);
     const [entry] = (await adviser.see(seen.id, 1)).entries!;
     expect(hint).toEqual({
       caseId: seen.id,
@@ -47,7 +47,7 @@ describe('Hints', () => {
       entry,
     });
     // The case is not on his screen: what moved is enough.
-    expect(await elsewhere.hint(seen.id, after.lastSeq, 2_000)).toEqual({ ...hint, entry: undefined });
+    expect(await elsewhere.hint(seen.id, after.lastSeq)).toEqual({ ...hint, entry: undefined });
     expect((await watching.quiet()).seqs(seen.id)).toEqual([after.lastSeq]);
     expect((await elsewhere.quiet()).seqs(seen.id)).toEqual([after.lastSeq]);
   });

@@ -214,7 +214,7 @@ describe('Presence', () => {
     guest.socket.io.reconnection(false);
     await third.close();
     // Sooner than a process that died would be found out.
-    await sees(observer, id, [lead], 5_000);
+    await sees(observer, id, [lead], 6_500);
   });
 
   it('the people of a process that died are gone after a few seconds', async () => {
@@ -224,7 +224,7 @@ describe('Presence', () => {
     const item = { kind: 'presence', caseId: id, officialId: who.officialId, who };
     await here.sql('select pg_notify($1, $2)', ['dau_moi_live', JSON.stringify(['a dead process', item])]);
     await sees(observer, id, [name(people.adviserLead), 'Người đã mất kết nối, writing']);
-    await sees(observer, id, [name(people.adviserLead)], 12_000);
+    await sees(observer, id, [name(people.adviserLead)]);
   });
 
   it('what was missed while the connection between processes was broken is asked for anew', async () => {

@@ -19,7 +19,7 @@ describe('more transactions at once than there are connections', () => {
       }),
     );
     expect((await Promise.all(asked)).reduce((sum, n) => sum + n, 0)).toBe(780);
-  }, 12_000);
+  });
 
   it('F3 a transaction that fails leaves its turn to the next', async () => {
     const database = app.get(Database);

@@ -38,7 +38,7 @@ beforeAll(async () => {
       await (
         await app.as(login)
       ).act(id, 'closeWithoutLessons', { reason: 'Vụ việc đơn giản, đã theo dõi đủ.' });
-}, 240_000);
+});
 afterAll(() => app.close());
 
 const lookAfter = (): Promise<number> => app.get(RetentionJob).lookAfter();

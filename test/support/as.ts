@@ -28,7 +28,7 @@ export class As {
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     const answer = await request(this.app.url).get(path).set('Cookie', this.cookie).set(headers);
-    fitsTheDocument(this.app, 'get', path, answer);
+    fitsTheDocument('get', path, answer);
     return answer;
   }
 
@@ -61,7 +61,7 @@ export class As {
       .set(sent.headers ?? {});
     if (sent.version !== undefined) asked.set('If-Match', `"${sent.version}"`);
     const answer = await asked.send(body);
-    fitsTheDocument(this.app, method, path, answer);
+    fitsTheDocument(method, path, answer);
     return answer;
   }
 

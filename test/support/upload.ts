@@ -34,7 +34,7 @@ export async function upload(
   for (const [header, value] of Object.entries(headers))
     if (value !== undefined) void asked.set(header, value);
   const answer = await asked.send(bytes);
-  fitsTheDocument(by.app, 'post', '/api/uploads', answer);
+  fitsTheDocument('post', '/api/uploads', answer);
   return answer;
 }
 

@@ -89,6 +89,33 @@ describeWeb('what follows the account', () => {
     await phone.close();
   }, 90_000);
 
+  it('rule 20: what one tab has changed is so in the other, which takes nothing of it back', async () => {
+    const tab = await web.as(people.adviserLead, DESK);
+    await tab.goto('/me#reading');
+    await tab.quiet();
+    const other = await tab.context.newPage();
+    const told = other.waitForResponse((one) => one.url().endsWith('/api/me/preferences') && one.ok());
+    await other.goto('/me#reading');
+    await other.getByLabel('Máy dùng chung').waitFor();
+    await told;
+    const saved = saving(tab)();
+    await choosing(tab)('Gọn');
+    await saved;
+    await other.waitForFunction(() => document.documentElement.dataset['density'] === 'dense');
+    await choosing(tab)('Máy dùng chung');
+    const after = other.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+    await other.locator('#reading label', { hasText: 'Dùng phím tắt một phím' }).click();
+    await after;
+    const [row] = await web.app.sql<{ settings: object }>(
+      `select settings from preferences p join accounts a using (official_id) where a.login = $1`,
+      [people.adviserLead],
+    );
+    expect(row!.settings).toMatchObject({ density: 'compact', singleKeys: false });
+    // Of this device alone: no account has it, and another of his is as it was.
+    expect(row!.settings).not.toHaveProperty('sharedDevice');
+    await tab.close();
+  }, 60_000);
+
   it('rule 1: on a shared device nothing that is typed stays; the server has it', async () => {
     await web.app.sql('delete from kept_drafts');
     const window = await web.as(people.ownerFocal, PHONE);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   adviser = await app.as(people.adviserLead);
   // The first answer is slow: the OpenAPI document it is held against is made for it.
   await adviser.get('/api/session');
-}, 90_000);
+});
 afterAll(() => app.close());
 
 const handOver = {

@@ -21,7 +21,7 @@ let scene: GroupScene;
 beforeAll(async () => {
   scene = await GroupScene.open();
   app = scene.app;
-}, 90_000);
+});
 afterAll(() => app.close());
 
 describe('T20: a group is proposed and its people named', () => {

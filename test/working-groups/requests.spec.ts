@@ -31,7 +31,7 @@ beforeAll(async () => {
   other = await holderOf(app, `${OTHER_DEPARTMENT}/pho-truong-ban`);
   // The first answer is slow: the OpenAPI document it is held against is made for it.
   await owner.get('/api/session');
-}, 90_000);
+});
 afterAll(() => app.close());
 
 const text = 'Đề nghị cho ý kiến về việc tạm ứng lương cho người lao động.';

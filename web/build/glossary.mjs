@@ -14,16 +14,16 @@ export function glossary() {
   };
 }
 
-/** The rows of its table: | English | tiếng Việt | meaning | */
+/** The rows of its table: | English | tiếng Việt | meaning | nghĩa | */
 export function glossaryFrom(text) {
   return text
     .split('\n')
     .filter((line) => line.startsWith('| ') && !/^\| (English|-)/.test(line))
     .map((line) => {
-      const [en, vi, meaning] = line
+      const [en, vi, meaning, nghia] = line
         .split('|')
         .slice(1, -1)
         .map((cell) => cell.trim());
-      return { en, vi, meaning };
+      return { en, vi, meaning: { en: meaning, vi: nghia } };
     });
 }

@@ -1,4 +1,5 @@
 import { MultiSelect, Select } from '@mantine/core';
+import { useIsFetching } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { folded } from '../parts/fold';
 import type { Choice } from './choices';
@@ -34,6 +35,14 @@ interface Common {
   choices: Choice[];
 }
 
+/**
+ * What may be chosen is still on its way. Until then nothing is typed: the list would say that there is nothing, and what
+ * was typed would be taken away when the choice that the form began with gets its name.
+ */
+function useWaiting(choices: readonly Choice[]): boolean {
+  return useIsFetching() > 0 && choices.length === 0;
+}
+
 /** One of many, found by typing. */
 export function PickOne({
   choices,
@@ -45,16 +54,18 @@ export function PickOne({
   onChange: (value: string | undefined) => void;
 }) {
   const { t } = useTranslation();
+  const waiting = useWaiting(choices);
   return (
     <Select
       {...rest}
+      readOnly={waiting}
       data={grouped(choices)}
       value={value}
       onChange={(next) => onChange(next ?? undefined)}
       searchable
       clearable
       filter={search}
-      placeholder={t('choose')}
+      placeholder={t(waiting ? 'loading' : 'choose')}
       nothingFoundMessage={t('nothingFound')}
       clearButtonProps={{ 'aria-label': t('clear') }}
     />
@@ -74,15 +85,20 @@ export function PickSome({
   max?: number;
 }) {
   const { t } = useTranslation();
+  const waiting = useWaiting(choices);
+  const known = new Set(choices.map((one) => one.value));
+  // Who has left since, or has not come yet, stays chosen; an identifier tells nobody anything.
+  const others = value.filter((one) => !known.has(one)).map((one) => ({ value: one, label: '…' }));
   return (
     <MultiSelect
       {...rest}
-      data={grouped(choices)}
+      readOnly={waiting}
+      data={[...grouped(choices), ...others]}
       value={value}
       onChange={onChange}
       searchable
       filter={search}
-      placeholder={value.length === 0 ? t('choose') : undefined}
+      placeholder={waiting ? t('loading') : value.length === 0 ? t('choose') : undefined}
       nothingFoundMessage={t('nothingFound')}
       maxValues={max}
       hidePickedOptions

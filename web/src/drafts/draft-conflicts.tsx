@@ -1,9 +1,12 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { nearMoment, numberText, shortMoment } from '../time/format';
+import { usePairs } from '../parts/entry-data';
+import { nearMoment } from '../time/format';
 import { useNow } from '../time/server-clock';
 import { type Conflict, settle, useConflicts } from './conflicts';
 import './texts';
+
+type Rows = ReadonlyMap<string, { label: string; text: string }>;
 
 /** Two drafts of one form, side by side: where they differ, in full. */
 export function DraftConflicts() {
@@ -21,9 +24,9 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
   };
   const rowsOf = useRows(conflict);
   const [own, other] = [rowsOf(mine), rowsOf(theirs ?? {})];
-  const differing = [...new Set([...own.keys(), ...other.keys()])].filter(
-    (label) => (own.get(label) ?? '') !== (other.get(label) ?? ''),
-  );
+  const differing = [...new Map([...own, ...other])]
+    .filter(([path]) => (own.get(path)?.text ?? '') !== (other.get(path)?.text ?? ''))
+    .map(([path, { label }]) => [path, label] as const);
   return (
     <Modal
       opened
@@ -36,13 +39,14 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
     >
       <Stack data-draft-conflict>
         <Text>{t(theirs ? 'drafts.conflictText' : 'drafts.goneText')}</Text>
+        {differing.length === 0 && <Text c="dimmed">{t('drafts.unseen')}</Text>}
         <SimpleGrid cols={{ base: 1, sm: theirs ? 2 : 1 }}>
-          <Version title={t('drafts.mine')} rows={own} labels={differing} />
+          <Version title={t('drafts.mine')} rows={own} differing={differing} />
           {theirs && (
             <Version
               title={t('drafts.theirs', { at: at === null ? '' : nearMoment(at, now) })}
               rows={other}
-              labels={differing}
+              differing={differing}
             />
           )}
         </SimpleGrid>
@@ -60,11 +64,11 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
 function Version({
   title,
   rows,
-  labels,
+  differing,
 }: {
   title: string;
-  rows: ReadonlyMap<string, string>;
-  labels: string[];
+  rows: Rows;
+  differing: (readonly [path: string, label: string])[];
 }) {
   const { t } = useTranslation();
   return (
@@ -72,13 +76,13 @@ function Version({
       <Text fw={600} mb={4}>
         {title}
       </Text>
-      {labels.map((label) => (
-        <div key={label}>
+      {differing.map(([path, label]) => (
+        <div key={path}>
           <Text size="sm" c="dimmed">
             {label}
           </Text>
           <Text className="prose" mb="xs">
-            {rows.get(label)?.trim() || t('drafts.empty')}
+            {rows.get(path)?.text.trim() || t('drafts.empty')}
           </Text>
         </div>
       ))}
@@ -86,26 +90,18 @@ function Version({
   );
 }
 
-const IS_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}$/i;
-const IS_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/;
-
-/** A draft in words: those of its page where it has some, else field by field; what nobody can read is left out. */
-function useRows({ rows }: Conflict): (value: object) => ReadonlyMap<string, string> {
+/** A draft in words: those of its page where it has some, else field by field, each by its place in the form. */
+function useRows({ rows }: Conflict): (value: object) => Rows {
   const { t } = useTranslation();
-  const text = (value: unknown): string => {
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-    if (typeof value === 'string')
-      return IS_ID.test(value) ? '' : IS_MOMENT.test(value) ? shortMoment(value) : value;
-    if (typeof value === 'number') return numberText(value);
-    if (value === null || typeof value !== 'object') return '';
-    return Object.values(value).map(text).filter(Boolean).join('; ');
-  };
+  const pairs = usePairs();
   return (value) =>
     new Map(
       rows
-        ? rows(value)
-        : Object.entries(value).flatMap(([name, one]): [string, string][] =>
-            text(one) ? [[t(`fields.${name}`, { defaultValue: t('drafts.other') }), text(one)]] : [],
-          ),
+        ? rows(value).map(([label, text]) => [label, { label, text }])
+        : pairs(value as Record<string, unknown>).map(({ path, name, label, text }) => [
+            path,
+            // A page's own name for something is no word for people.
+            { label: label === name ? t('drafts.other') : label, text },
+          ]),
     );
 }

@@ -66,15 +66,30 @@ export default function Following() {
         adopting.current = JSON.stringify(wanted);
         // How one device happens to be says nothing of the others: only what he changes goes to his account.
         setSynced(JSON.stringify(unsaid && JSON.stringify(base) === now.current ? wanted : theirs));
-        prefer(toDevice(wanted));
-        setColorScheme(wanted.theme as 'auto');
-        if (wanted.language !== currentLanguage()) void setLanguage(wanted.language as Language);
+        takeOver(wanted, setColorScheme);
       })
       .catch(() => undefined);
     return () => {
       gone = true;
     };
   }, [online, synced, me.accountId, setColorScheme]);
+
+  useEffect(() => {
+    if (synced === null) return;
+    // What another tab of his has changed and saved is so here too; what is not saved yet here goes there after it.
+    const hear = (event: StorageEvent): void => {
+      const theirs = event.key === WITH_ACCOUNT ? lastWithAccount() : null;
+      if (theirs?.of !== me.accountId || theirs.had === null) return;
+      const had = whole(theirs.had);
+      if (JSON.stringify(had) === synced) return;
+      const wanted = withChanges(had, JSON.parse(synced) as Saved, now.current);
+      adopting.current = JSON.stringify(wanted);
+      setSynced(JSON.stringify(had));
+      takeOver(wanted, setColorScheme);
+    };
+    window.addEventListener('storage', hear);
+    return () => window.removeEventListener('storage', hear);
+  }, [synced, me.accountId, setColorScheme]);
 
   useEffect(() => {
     if (synced === null) return;
@@ -98,6 +113,12 @@ export default function Following() {
     return () => clearTimeout(timer);
   }, [current, synced, online]);
   return null;
+}
+
+function takeOver(wanted: Saved, setColorScheme: (scheme: 'auto') => void): void {
+  prefer(toDevice(wanted));
+  setColorScheme(wanted.theme as 'auto');
+  if (wanted.language !== currentLanguage()) void setLanguage(wanted.language as Language);
 }
 
 interface WithAccount {
@@ -128,7 +149,7 @@ function withChanges(theirs: Saved, base: Saved, now: string): Saved {
   return whole(merged as unknown as Saved);
 }
 
-function toServer(own: Preferences, language: Language, theme: string): Saved {
+function toServer(own: Omit<Preferences, 'sharedDevice'>, language: Language, theme: string): Saved {
   return {
     language,
     theme: theme as 'auto',
@@ -138,13 +159,12 @@ function toServer(own: Preferences, language: Language, theme: string): Saved {
     ...(own.quietFrom && own.quietTo ? { quietHours: { from: own.quietFrom, to: own.quietTo } } : {}),
     mail: own.mail,
     push: own.push,
-    sharedDevice: own.sharedDevice,
     singleKeys: own.shortcuts,
     shortcuts: Object.entries(own.keys).map(([command, keys]) => ({ command, keys })),
   };
 }
 
-function toDevice(kept: Kept | Saved): Preferences {
+function toDevice(kept: Kept | Saved): Omit<Preferences, 'sharedDevice'> {
   return {
     textSize: kept.textSize as TextSize,
     density: kept.density === 'compact' ? 'dense' : 'airy',
@@ -153,7 +173,6 @@ function toDevice(kept: Kept | Saved): Preferences {
     quietTo: kept.quietHours?.to ?? null,
     mail: kept.mail as 'all',
     push: kept.push as 'all',
-    sharedDevice: kept.sharedDevice,
     shortcuts: kept.singleKeys,
     keys: Object.fromEntries(kept.shortcuts.map((one) => [one.command, one.keys])),
   };

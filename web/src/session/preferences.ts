@@ -16,7 +16,7 @@ export interface Preferences {
   /** Of which notices mails and signals on devices tell. */
   mail: 'all' | 'action';
   push: 'all' | 'action' | 'none';
-  /** Others use this browser too: what is typed is kept by the server alone. */
+  /** Others use this browser too: what is typed is kept by the server alone. Of this device, not of anybody's account. */
   sharedDevice: boolean;
   /** Commands with other keys than their own, "off" for none. */
   keys: Readonly<Record<string, string>>;

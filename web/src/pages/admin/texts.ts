@@ -66,7 +66,8 @@ addTexts(
         skipped: {
           absent: 'đang vắng',
           no_phone: 'không có số máy',
-          same_person: 'đã có ở bậc trước',
+          same_number: 'trùng số ở bậc trước',
+          nobody: 'chưa có người giữ vị trí',
         },
         rules: {
           step: 'Bước',
@@ -162,7 +163,8 @@ addTexts(
         skipped: {
           absent: 'away',
           no_phone: 'no number',
-          same_person: 'on an earlier rung',
+          same_number: 'same number as on an earlier rung',
+          nobody: 'nobody holds the position',
         },
         rules: {
           step: 'Step',

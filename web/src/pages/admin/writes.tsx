@@ -32,7 +32,8 @@ export function ChangeButton({
           method="POST"
           href={href}
           label={label}
-          draftName={`administration/${href}/${id}`}
+          // Short enough for the server to keep it too.
+          draftName={`administration${href.replace(/^\/api(\/directory)?/, '')}/${id}`}
           begin={begin}
           onClose={() => setOpen(false)}
           onDone={(answer) => {

@@ -1,11 +1,13 @@
 import { Stack, Text, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickOne } from '../../acts/pick';
 import { api, data } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { useWords } from '../../i18n';
 import { byGivenName } from '../../parts/fold';
+import { ProblemNote } from '../../parts/problem-note';
 import { momentOfField, shortMoment } from '../../time/format';
 import { Found } from './found';
 import { usePages } from './pages-of';
@@ -18,25 +20,22 @@ export function OfficialSection() {
   const words = useWords();
   const directory = useDirectory();
   const [official, setOfficial] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const [span, setSpan] = useState({ from: '', to: '' });
   const [asked, setAsked] = useState<{ official: string; purpose: string; from: string; to: string } | null>(
     null,
   );
-  const people = useMemo(() => {
-    const known = new Map(
-      directory.agencies.flatMap((agency) =>
-        [...agency.focalPoint, ...agency.leaders, ...agency.clerks, ...agency.onDuty].map((one) => [
-          one.officialId,
-          {
-            value: one.officialId,
-            label: `${one.fullName} – ${one.title} (${agency.shortName})`,
-            name: one.fullName,
-          },
-        ]),
-      ),
-    );
-    return [...known.values()].sort((a, b) => byGivenName(a.name, b.name));
-  }, [directory.agencies]);
+  const officials = useQuery({
+    queryKey: ['directory', 'officials', 'left too'],
+    queryFn: () => data(api.GET('/api/directory/officials', { params: { query: { left: true } } })),
+  });
+  const people = [...(officials.data?.items ?? [])]
+    .sort((a, b) => byGivenName(a.fullName, b.fullName))
+    .map((one) => {
+      const post = one.positions.find((held) => held.state === 'current') ?? one.positions[0];
+      const where = post && `${post.title} (${directory.shortNameOf(post.agencyOrgId)})`;
+      return { value: one.id, label: [one.fullName, where].filter(Boolean).join(' – ') };
+    });
   const query = usePages('official', asked, (about, cursor) =>
     data(
       api.GET('/api/audit/officials/{official}/acts', {
@@ -54,14 +53,19 @@ export function OfficialSection() {
   );
   return (
     <Stack>
+      <ProblemNote error={officials.error} onRetry={() => void officials.refetch()} />
       <Question
         busy={query.isFetching}
-        onAsk={(purpose) => official && setAsked({ official, purpose, ...span })}
+        onAsk={(purpose) => {
+          setTried(true);
+          if (official) setAsked({ official, purpose, ...span });
+        }}
       >
         <PickOne
           label={t('audit.official')}
           choices={people}
           value={official}
+          error={tried && !official ? t('audit.officialMissing') : undefined}
           onChange={(next) => setOfficial(next ?? null)}
         />
         <TextInput

@@ -14,7 +14,7 @@ import { BulkBar } from './bulk';
 import { CaseLine } from './case-line';
 import { Filters } from './filters';
 import { ListFile } from './list-file';
-import { useCalm } from './use-calm';
+import { useCalm } from '../../parts/use-calm';
 import { Views } from './views';
 import './texts';
 
@@ -28,6 +28,7 @@ export default function CasesPage() {
     data: pages,
     error,
     isPending,
+    isPlaceholderData,
     fetchNextPage,
     hasNextPage,
     isFetchingNextPage,
@@ -45,7 +46,7 @@ export default function CasesPage() {
     placeholderData: (before) => before,
   });
   const current = useMemo(() => pages?.pages.flatMap((page) => page.items) ?? [], [pages]);
-  const { lines, waiting, show } = useCalm(current, queryOf(asked));
+  const { lines, waiting, show } = useCalm(current, (one) => one.id, queryOf(asked), !isPlaceholderData);
   const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
   const [tools, setTools] = useState(false);
   const narrowed = queryOf(asked) !== '';

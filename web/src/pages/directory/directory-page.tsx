@@ -2,8 +2,8 @@ import { Button, Group, SegmentedControl, Skeleton, Stack, TextInput } from '@ma
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconPrinter, IconSearch, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileButton } from '../../parts/file-button';
 import { api, data } from '../../api/client';
@@ -11,6 +11,7 @@ import { ProblemNote } from '../../parts/problem-note';
 import { holds, useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
+import { useLooking } from '../../shell/use-looking';
 import { AgencyCard } from './agency-card';
 import { Gaps } from './gaps';
 import { PeopleList } from './people-list';
@@ -23,15 +24,26 @@ const FEW = 3;
 
 const route = getRouteApi('/inside/directory' as never);
 
+interface Looked {
+  view?: string | undefined;
+  /** What is looked for, as it was typed. */
+  q?: string | undefined;
+}
+
 /** Who answers for whom, now; and where nobody does. */
 export default function DirectoryPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   // An agency's leader and its focal points keep their own roster (pages/admin).
   const keeps = holds(useMe(), 'leader', 'head', 'focal', 'focal_deputy');
-  const { view = 'agencies' } = route.useSearch() as { view?: string };
-  const [typed, setTyped] = useState('');
+  const { view = 'agencies', q = '' } = route.useSearch() as Looked;
+  const look = useLooking<Looked>('/directory');
+  const [typed, setTyped] = useState(q);
   const [words] = useDebouncedValue(typed, 150);
+  useEffect(() => {
+    if (words !== q) look({ q: words || undefined });
+    // Only what is typed is carried there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [words]);
   // The same question as useDirectory asks: answered once for both.
   const query = useQuery({
     queryKey: ['directory'],
@@ -95,13 +107,7 @@ export default function DirectoryPage() {
         <SegmentedControl
           aria-label={t('directory.view')}
           value={view}
-          onChange={(next) =>
-            void navigate({
-              to: '/directory' as string,
-              search: (next === 'agencies' ? {} : { view: next }) as never,
-              replace: true,
-            })
-          }
+          onChange={(next) => look({ view: next === 'agencies' ? undefined : next })}
           data={[
             { value: 'agencies', label: t('directory.byAgency') },
             { value: 'people', label: t('directory.byPerson') },

@@ -9,10 +9,12 @@ import classes from './help.module.css';
 const sorted = [...words].sort((a, b) => byText(a.vi, b.vi));
 
 export function Glossary() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const inEnglish = i18n.language === 'en';
+  const meaningOf = (one: (typeof words)[number]): string => one.meaning[inEnglish ? 'en' : 'vi'];
   const [sought, setSought] = useState('');
   const found = sorted.filter((one) =>
-    folded(`${one.vi} ${one.en} ${one.meaning}`).includes(folded(sought.trim())),
+    folded(`${one.vi} ${one.en} ${meaningOf(one)}`).includes(folded(sought.trim())),
   );
   return (
     <section className={`${classes.section} paper no-print`} aria-labelledby="glossary">
@@ -34,9 +36,7 @@ export function Glossary() {
               <dt>
                 <b lang="vi">{one.vi}</b> – <span lang="en">{one.en}</span>
               </dt>
-              <dd lang="en">
-                <Meaning text={one.meaning} />
-              </dd>
+              <dd>{inEnglish ? <Meaning text={meaningOf(one)} /> : meaningOf(one)}</dd>
             </div>
           ))}
         </dl>

@@ -1,4 +1,4 @@
 declare module 'virtual:glossary' {
-  const words: { en: string; vi: string; meaning: string }[];
+  const words: { en: string; vi: string; meaning: { en: string; vi: string } }[];
   export default words;
 }

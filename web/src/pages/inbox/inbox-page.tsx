@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
+import { useCalm } from '../../parts/use-calm';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { useLooking } from '../../shell/use-looking';
@@ -51,14 +52,20 @@ export default function InboxPage() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
-  const threads = pages?.pages.flatMap((page) => page.items) ?? [];
+  const current = pages?.pages.flatMap((page) => page.items) ?? [];
+  const { lines, waiting, show } = useCalm(
+    current,
+    (one) => one.caseId,
+    JSON.stringify(query),
+    pages !== undefined,
+  );
   const counts = pages?.pages[0]?.counts;
   const small = useMediaQuery('(max-width: 48em)', true, { getInitialValueInEffect: false });
   const nameOf = (kind: Kind): string =>
     counts && (kind === 'action' || kind === 'unread')
       ? `${t(`inbox.${kind}`)} (${counts[kind]})`
       : t(`inbox.${kind}`);
-  const unread = threads.filter((one) => one.unread > 0).map((one) => one.caseId);
+  const unread = lines.filter((one) => one.unread > 0).map((one) => one.caseId);
   const then = async (what: Promise<unknown>): Promise<void> => {
     await run(() => what);
     await client.invalidateQueries({ queryKey: ['inbox'] });
@@ -108,6 +115,11 @@ export default function InboxPage() {
       </Group>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <ProblemNote error={problem} />
+      {waiting > 0 && (
+        <Button variant="light" onClick={show} data-waiting={waiting} style={{ alignSelf: 'flex-start' }}>
+          {t('inbox.newOnes', { count: waiting })}
+        </Button>
+      )}
       {which !== 'snoozed' && <AboutMe unreadOnly={which === 'action' || which === 'unread'} />}
       {isPending ? (
         <Stack gap="xs" aria-busy="true" aria-label={t('loading')}>
@@ -115,7 +127,7 @@ export default function InboxPage() {
             <Skeleton key={n} height={76} />
           ))}
         </Stack>
-      ) : threads.length === 0 ? (
+      ) : lines.length === 0 ? (
         !error && (
           <Empty
             title={asked.urgent === '1' ? t('inbox.noneUrgent') : t(`inbox.none.${which}`)}
@@ -136,7 +148,7 @@ export default function InboxPage() {
         )
       ) : (
         <ul className={classes.list} aria-label={t('inbox.list')}>
-          {threads.map((thread) => (
+          {lines.map((thread) => (
             <InboxLine key={thread.caseId} thread={thread} on={on} asking={which === 'action'} />
           ))}
         </ul>

@@ -1,21 +1,24 @@
 import { Button, Checkbox, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { ProblemNote } from '../../parts/problem-note';
 import { Empty } from '../../shell/states';
+import { useLooking } from '../../shell/use-looking';
 import { ImprovementLine } from './improvement-line';
 import classes from './lessons.module.css';
 
 const states = ['open', 'in_progress', 'claimed', 'returned', 'verified', 'cancelled'] as const;
 
+const route = getRouteApi('/inside/lessons' as never);
+
 interface Narrowed {
-  state: string;
-  agency: string;
-  exercise: boolean;
+  state?: string | undefined;
+  agency?: string | undefined;
+  exercise?: '1' | undefined;
 }
 
 /** Corrective actions of all cases; what is late comes first. It outlives the cases. */
@@ -23,7 +26,8 @@ export function Register() {
   const { t } = useTranslation();
   const codes = useCodes();
   const directory = useDirectory();
-  const [narrowed, setNarrowed] = useState<Narrowed>({ state: '', agency: '', exercise: false });
+  const narrowed = route.useSearch() as Narrowed;
+  const look = useLooking<Narrowed>('/lessons');
   const overdue = useImprovements(narrowed, true);
   const rest = useImprovements(narrowed, false);
   const any = { value: '', label: t('any') };
@@ -34,8 +38,8 @@ export function Register() {
       <div className={classes.facets}>
         <NativeSelect
           label={t('lessons.register.state')}
-          value={narrowed.state}
-          onChange={(event) => setNarrowed({ ...narrowed, state: event.currentTarget.value })}
+          value={narrowed.state ?? ''}
+          onChange={(event) => look({ state: event.currentTarget.value || undefined })}
           data={[
             any,
             ...states.map((value) => ({ value, label: codes('partState_corrective_action', value) })),
@@ -43,15 +47,15 @@ export function Register() {
         />
         <NativeSelect
           label={t('lessons.register.agency')}
-          value={narrowed.agency}
-          onChange={(event) => setNarrowed({ ...narrowed, agency: event.currentTarget.value })}
+          value={narrowed.agency ?? ''}
+          onChange={(event) => look({ agency: event.currentTarget.value || undefined })}
           data={[any, ...directory.agencies.map((one) => ({ value: one.orgId, label: one.name }))]}
         />
       </div>
       <Checkbox
         label={t('lessons.register.exercise')}
-        checked={narrowed.exercise}
-        onChange={(event) => setNarrowed({ ...narrowed, exercise: event.currentTarget.checked })}
+        checked={narrowed.exercise === '1'}
+        onChange={(event) => look({ exercise: event.currentTarget.checked ? '1' : undefined })}
         styles={{ body: { minHeight: '2.75rem', alignItems: 'center' } }}
       />
       {error && (
@@ -90,7 +94,7 @@ function useImprovements({ state, agency, exercise }: Narrowed, overdue: boolean
     overdue,
     ...(state ? { state: [state] as never } : {}),
     ...(agency ? { agency } : {}),
-    ...(exercise ? { exercise } : {}),
+    ...(exercise ? { exercise: true } : {}),
   };
   const query = useInfiniteQuery({
     queryKey: ['improvements', asked],

@@ -22,7 +22,7 @@ addTexts(
           about: 'Đi theo tài khoản của bạn sang mọi máy; có hiệu lực ngay.',
           shared: 'Máy dùng chung',
           sharedHint:
-            'Nội dung đang soạn chỉ giữ trên máy chủ, không để lại trên máy này. Mất mạng khi đang soạn thì đừng đóng trang.',
+            'Chỉ riêng máy này, với ai cũng vậy. Nội dung đang soạn chỉ giữ trên máy chủ, không để lại trên máy này. Mất mạng khi đang soạn thì đừng đóng trang.',
           density: 'Độ thoáng',
           airy: 'Thoáng',
           dense: 'Gọn',
@@ -127,7 +127,7 @@ addTexts(
           about: 'It goes with your account to every device; takes effect at once.',
           shared: 'Shared device',
           sharedHint:
-            'What you type is kept by the server alone and stays on no device. Should the network go while you type, do not close the page.',
+            'This device only, whoever uses it. What you type is kept by the server alone and stays on no device. Should the network go while you type, do not close the page.',
           density: 'Density',
           airy: 'Airy',
           dense: 'Dense',

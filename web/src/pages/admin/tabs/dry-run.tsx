@@ -109,7 +109,7 @@ function Stage({ stage }: { stage: Schemas['StageView'] }) {
     fullName: string | null;
     title: string | null;
     phone: string | null;
-    skipped: string | null;
+    skipped: { why: string; note: string | null } | null;
     orgId: string;
   }[];
   return (
@@ -166,7 +166,9 @@ function Stage({ stage }: { stage: Schemas['StageView'] }) {
                   {' '}
                   (
                   {t('admin.dryRun.skipped', {
-                    why: t(`admin.skipped.${one.skipped}`, { defaultValue: one.skipped }),
+                    why: [t(`admin.skipped.${one.skipped.why}`), one.skipped.note]
+                      .filter(Boolean)
+                      .join(' – '),
                   })}
                   )
                 </Text>

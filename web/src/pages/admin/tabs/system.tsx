@@ -9,6 +9,8 @@ import { ProblemNote } from '../../../parts/problem-note';
 import { shortMoment, span } from '../../../time/format';
 import './system-texts';
 
+const DAY_MS = 86_400_000;
+
 /** Whether the installation does what it should: clocks handled, mail sent, journals sealed. */
 export default function System() {
   const { t } = useTranslation();
@@ -57,14 +59,28 @@ export default function System() {
               {t('admin.system.push', { queued: health.push.queued, parked: health.push.parked })}
             </List.Item>
           )}
-          {health.seals.lastAt && (
-            <List.Item>{t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })}</List.Item>
-          )}
+          <List.Item>
+            {health.seals.lastAt
+              ? t('admin.system.seals', { at: shortMoment(health.seals.lastAt) })
+              : t('admin.system.sealsNever')}
+            {health.seals.late && ` – ${t('admin.system.sealsLate')}`}
+          </List.Item>
           <List.Item>
             {t('admin.system.sealsOut', { queued: health.seals.queued, parked: health.seals.parked })}
           </List.Item>
-          <List.Item>{t('admin.system.untold', { count: health.untold })}</List.Item>
-          <List.Item>{t('admin.system.retention', { count: health.retention.waiting })}</List.Item>
+          <List.Item>
+            {t('admin.system.untold', { count: health.untold })}
+            {health.oldestUntoldSeconds !== null &&
+              ` – ${t('admin.system.oldest', { span: span(health.oldestUntoldSeconds * 1_000) })}`}
+          </List.Item>
+          {health.untoldParked > 0 && (
+            <List.Item>{t('admin.system.untoldParked', { count: health.untoldParked })}</List.Item>
+          )}
+          <List.Item>
+            {t('admin.system.retention', { count: health.retention.waiting })}
+            {health.retention.oldestWaitingDays !== null &&
+              ` – ${t('admin.system.oldest', { span: span(health.retention.oldestWaitingDays * DAY_MS) })}`}
+          </List.Item>
           {health.retention.unhandled > 0 && (
             <List.Item>{t('admin.system.unhandled', { count: health.retention.unhandled })}</List.Item>
           )}
@@ -72,7 +88,7 @@ export default function System() {
       </Alert>
       <ProblemNote error={problem} />
       <Group>
-        {health.mail.parked + health.push.parked > 0 && (
+        {health.mail.parked + health.push.parked + health.untoldParked > 0 && (
           <Button variant="default" onClick={() => void replay('/api/deliveries/replay')}>
             {t('admin.system.replay')}
           </Button>
