@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRun } from '../../acts/use-run';
 import { useDraft } from '../../drafts/use-draft';
 import { ProblemNote } from '../../parts/problem-note';
+import './texts';
 
 /** What a restricted case is read for; recorded before anything of it is shown. */
 export function PurposeForm({ caseId, onStated }: { caseId: string; onStated: () => void }) {

@@ -4,7 +4,7 @@ import { useCase } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { BriefSheet } from '../../parts/brief/brief-sheet';
 import { useBrief } from '../committee/use-inbox';
-import { PrintFrame, PrintGate, usePrinting } from './print-frame';
+import { PrintFrame, PrintGate } from './print-frame';
 
 const route = getRouteApi('/print/cases/$caseId/brief/$submissionId' as never);
 
@@ -20,14 +20,14 @@ export default function BriefPrint() {
 function Paper() {
   const { t } = useTranslation();
   const { caseId, submissionId } = route.useParams() as { caseId: string; submissionId: string };
-  const printing = usePrinting({ what: 'brief', caseId, submissionId });
   const seen = useCase(caseId);
   const brief = useBrief(caseId, submissionId);
   const directory = useDirectory();
   return (
     <PrintFrame
-      printed={brief.data && directory.loaded ? printing.data : undefined}
-      error={printing.error ?? seen.error ?? brief.error}
+      sheet={{ what: 'brief', caseId, submissionId }}
+      ready={seen.data !== undefined && brief.data !== undefined && directory.loaded}
+      error={seen.error ?? brief.error ?? directory.error}
       mark={seen.data?.confidentiality}
       refText={seen.data?.ref}
       owner={brief.data?.askedBy.name}

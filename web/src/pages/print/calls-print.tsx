@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../api/problem';
-import { type Case, useCase } from '../../case/use-case';
+import { useCase } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { type CallRun, callsOfCase } from '../../offline/call-pack';
 import { clockTime, phoneText } from '../../time/format';
-import { PurposeGate } from '../case-room/purpose-gate';
 import classes from '../calls/calls.module.css';
 import '../calls/texts';
-import { PrintFrame, PrintGate, usePrinting } from './print-frame';
+import { PrintFrame, PrintGate } from './print-frame';
 
 const route = getRouteApi('/print/cases/$caseId/calls' as never);
 
@@ -28,47 +26,28 @@ function Paper() {
   const codes = useCodes();
   const directory = useDirectory();
   const { caseId } = route.useParams() as { caseId: string };
-  const { data: seen, error, refetch } = useCase(caseId);
+  const { data: seen, error } = useCase(caseId);
   const { data: calls, error: failed } = useQuery({
     queryKey: ['case', caseId, 'calls'],
     queryFn: () => callsOfCase(caseId),
     enabled: seen !== undefined,
   });
-  if (error instanceof Problem && error.code === 'purpose_needed')
-    return <PurposeGate caseId={caseId} onStated={() => void refetch()} />;
-  if (!seen || !calls || !directory.loaded)
-    return (
-      <PrintFrame
-        printed={undefined}
-        error={error ?? failed}
-        mark={undefined}
-        title={t('nav.calls')}
-        children={null}
-      />
-    );
-  const open = calls.runs.filter((run) => run.state === 'open');
-  return <Printed seen={seen} open={open} urgency={codes('urgency', seen.urgency)} />;
-}
-
-/** Said to the server only once there is something to be printed. */
-function Printed({ seen, open, urgency }: { seen: Case; open: CallRun[]; urgency: string }) {
-  const { t } = useTranslation();
-  const directory = useDirectory();
-  const printing = usePrinting({ what: 'calls', caseId: seen.id });
+  const open = (calls?.runs ?? []).filter((run) => run.state === 'open');
   return (
     <PrintFrame
-      printed={printing.data}
-      error={printing.error}
-      mark={seen.confidentiality}
-      refText={seen.ref}
-      owner={directory.nameOf(seen.ownerOrgId)}
+      sheet={{ what: 'calls', caseId }}
+      ready={seen !== undefined && calls !== undefined && directory.loaded}
+      error={error ?? failed ?? directory.error}
+      mark={seen?.confidentiality}
+      refText={seen?.ref}
+      owner={directory.nameOf(seen?.ownerOrgId)}
       title={t('nav.calls')}
     >
       <p style={{ textAlign: 'center' }}>
-        {seen.subject} · {urgency}
+        {seen?.subject} · {seen && codes('urgency', seen.urgency)}
       </p>
       <p>
-        {t('calls.readBack', { ref: seen.ref })} {t('calls.sayNot')}
+        {t('calls.readBack', { ref: seen?.ref })} {t('calls.sayNot')}
       </p>
       {open.length === 0 && <p>{t('calls.noRun')}</p>}
       {open.map((run) => (

@@ -8,7 +8,7 @@ import { useCodes, useWords } from '../../i18n';
 import { EntryData } from '../../parts/entry-data';
 import { dueMoment } from '../../time/days';
 import { longMoment, shortMoment } from '../../time/format';
-import { PrintFrame, PrintGate, usePrinting } from './print-frame';
+import { PrintFrame, PrintGate } from './print-frame';
 import classes from './print.module.css';
 
 const route = getRouteApi('/print/cases/$caseId' as never);
@@ -25,7 +25,6 @@ export default function CasePrint() {
 function Paper() {
   const { t } = useTranslation();
   const { caseId } = route.useParams() as { caseId: string };
-  const printing = usePrinting({ what: 'case', caseId });
   const { data: seen, error } = useCase(caseId);
   const journal = useQuery({
     queryKey: ['case', caseId, 'journal', seen?.lastSeq],
@@ -35,8 +34,9 @@ function Paper() {
   const directory = useDirectory();
   return (
     <PrintFrame
-      printed={journal.data && directory.loaded ? printing.data : undefined}
-      error={printing.error ?? error ?? journal.error ?? directory.error}
+      sheet={{ what: 'case', caseId }}
+      ready={seen !== undefined && journal.data !== undefined && directory.loaded}
+      error={error ?? journal.error ?? directory.error}
       mark={seen?.confidentiality}
       refText={seen?.ref}
       owner={directory.nameOf(seen?.ownerOrgId)}

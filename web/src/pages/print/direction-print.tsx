@@ -5,7 +5,7 @@ import { useDirectory } from '../../directory/use-directory';
 import '../../parts/brief/texts';
 import { useBrief } from '../committee/use-inbox';
 import { Directed } from '../committee/directed';
-import { PrintFrame, PrintGate, usePrinting } from './print-frame';
+import { PrintFrame, PrintGate } from './print-frame';
 import classes from './print.module.css';
 
 const route = getRouteApi('/print/cases/$caseId/direction/$submissionId' as never);
@@ -22,7 +22,6 @@ export default function DirectionPrint() {
 function Paper() {
   const { t } = useTranslation();
   const { caseId, submissionId } = route.useParams() as { caseId: string; submissionId: string };
-  const printing = usePrinting({ what: 'direction', caseId, submissionId });
   const seen = useCase(caseId);
   const brief = useBrief(caseId, submissionId);
   const parts = useParts(caseId, true);
@@ -32,8 +31,9 @@ function Paper() {
   );
   return (
     <PrintFrame
-      printed={brief.data && parts.data && directory.loaded ? printing.data : undefined}
-      error={printing.error ?? seen.error ?? brief.error ?? parts.error}
+      sheet={{ what: 'direction', caseId, submissionId }}
+      ready={Boolean(seen.data && brief.data && parts.data && directory.loaded)}
+      error={seen.error ?? brief.error ?? parts.error ?? directory.error}
       mark={seen.data?.confidentiality}
       refText={seen.data?.ref}
       owner={directory.nameOf(seen.data?.parties.find((one) => one.role === 'decider')?.orgId)}

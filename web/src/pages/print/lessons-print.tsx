@@ -6,7 +6,7 @@ import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { shortDay } from '../../time/format';
 import { askedBy, type Sought } from '../lessons/sought';
-import { PrintFrame, PrintGate, usePrinting } from './print-frame';
+import { PrintFrame, PrintGate } from './print-frame';
 import classes from './print.module.css';
 
 const route = getRouteApi('/print/lessons' as never);
@@ -28,7 +28,6 @@ function Paper() {
   const nameOf = useCategoryNames();
   const sought = route.useSearch() as Sought;
   const { q, category, topic, year, agency, retired } = sought;
-  const printing = usePrinting({ what: 'lessons' });
   const { data: lessons, error } = useQuery({
     queryKey: ['lessons', 'to-print', sought],
     queryFn: () => allLessons(askedBy(sought)),
@@ -44,8 +43,9 @@ function Paper() {
   ].filter(Boolean);
   return (
     <PrintFrame
-      printed={lessons && printing.data}
-      error={printing.error ?? error}
+      sheet={{ what: 'lessons' }}
+      ready={lessons !== undefined}
+      error={error}
       mark="internal"
       title={t('paper.lessonsHead')}
     >

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, type Schemas, send } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -14,14 +14,28 @@ import { longMoment } from '../../time/format';
 import './texts';
 import classes from './print.module.css';
 
-type Printed = Schemas['PrintView'];
+// Fetched where a purpose is asked for: few sheets are of a restricted case.
+const PurposeGate = lazy(() =>
+  import('../case-room/purpose-gate').then((one) => ({ default: one.PurposeGate })),
+);
 
-/** What is printed: it is said to the server first, which keeps it; what could not be kept is not shown. */
-export function usePrinting(what: { what: string; caseId?: string; submissionId?: string }) {
+/** What is printed, as the server keeps it. */
+export interface Sheet {
+  what: string;
+  caseId?: string;
+  submissionId?: string;
+}
+
+/**
+ * What is printed is said to the server, which keeps it; what could not be kept is not shown, and what cannot be shown is
+ * not said. Another opening of the page is another printing; however often one of them is sent, it is kept once.
+ */
+function usePrinting(sheet: Sheet, enabled: boolean) {
+  const [key] = useState(newKey);
   return useQuery({
-    queryKey: ['print', what],
-    queryFn: () => send<Printed>({ method: 'POST', href: '/api/prints', body: what, key: newKey() }),
-    // Another opening of the page is another printing.
+    queryKey: ['print', key],
+    queryFn: () => send<Schemas['PrintView']>({ method: 'POST', href: '/api/prints', body: sheet, key }),
+    enabled,
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -49,17 +63,24 @@ function useLight(): void {
   }, []);
 }
 
-/** The sheet: what it is and how confidential above, the words, and who printed it when at the foot of each page. */
+/**
+ * The sheet: what it is and how confidential above, the words, and who printed it when at the foot of each page. A restricted
+ * case is printed for a stated purpose, which is asked for here.
+ */
 export function PrintFrame({
-  printed,
-  error,
+  sheet,
+  ready,
+  error: failed,
   mark,
   refText,
   owner,
   title,
   children,
 }: {
-  printed: Printed | undefined;
+  sheet: Sheet;
+  /** Whether all that stands on it is there. */
+  ready: boolean;
+  /** Why something of it cannot be had. */
   error: unknown;
   /** Its confidentiality, as a code. */
   mark: string | undefined;
@@ -70,6 +91,11 @@ export function PrintFrame({
 }) {
   const { t } = useTranslation();
   const codes = useCodes();
+  const client = useQueryClient();
+  const { data: printed, error: notKept } = usePrinting(sheet, ready && !failed);
+  const error = failed ?? notKept;
+  const again = (): void =>
+    void client.refetchQueries({ type: 'active', predicate: (one) => one.state.status === 'error' });
   const marked = mark ? codes('confidentiality', mark) : '';
   const foot = printed ? t('paper.by', { at: longMoment(printed.at), name: printed.by }) : '';
   const carried = useFootOfPages([marked, refText, foot].filter(Boolean).join(' · '));
@@ -77,8 +103,14 @@ export function PrintFrame({
     document.title = [refText, title].filter(Boolean).join(' – ');
   }, [refText, title]);
   if (error instanceof Problem && error.status === 404) return <NotFound />;
-  if (error) return <ProblemNote error={error} onRetry={() => location.reload()} />;
-  if (!printed || mark === undefined) return <Skeleton height={480} />;
+  if (error instanceof Problem && error.code === 'purpose_needed' && sheet.caseId)
+    return (
+      <Suspense fallback={<Skeleton height={480} />}>
+        <PurposeGate caseId={sheet.caseId} onStated={again} />
+      </Suspense>
+    );
+  if (error) return <ProblemNote error={error} onRetry={again} />;
+  if (!ready || !printed || mark === undefined) return <Skeleton height={480} />;
   return (
     <div className={classes.desk}>
       <div className={`${classes.bar} no-print`}>
