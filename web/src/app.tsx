@@ -1,7 +1,9 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Problem } from './api/problem';
 import { router } from './router';
 import { SessionProvider } from './session/session';
@@ -25,6 +27,23 @@ const client = new QueryClient({
 
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+/** What is said in passing. Its button is a picture: it gets a name for those who do not see it. */
+function Told() {
+  const { t } = useTranslation();
+  const name = t('closeNote');
+  const named = useMemo(
+    () => ({
+      components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': name } } } },
+    }),
+    [name],
+  );
+  return (
+    <MantineThemeProvider theme={named} inherit>
+      <Notifications position="top-center" autoClose={6_000} limit={3} />
+    </MantineThemeProvider>
+  );
+}
+
 export function App() {
   return (
     <MantineProvider
@@ -35,7 +54,7 @@ export function App() {
     >
       <QueryClientProvider client={client}>
         <SessionProvider>
-          <Notifications position="top-center" autoClose={6_000} limit={3} />
+          <Told />
           <StepUp />
           <RouterProvider router={router} context={{ client }} />
         </SessionProvider>

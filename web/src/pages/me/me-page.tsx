@@ -2,6 +2,7 @@ import { Anchor, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
+import { Away } from './away';
 import { Codes } from './codes';
 import { Contacts } from './contacts';
 import { Keys } from './keys';
@@ -16,6 +17,7 @@ import './texts';
 
 const sections = [
   { id: 'contacts', Part: Contacts },
+  { id: 'away', Part: Away },
   { id: 'reading', Part: Reading },
   { id: 'signals', Part: Signals },
   { id: 'keys', Part: Keys },

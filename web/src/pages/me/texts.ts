@@ -17,6 +17,20 @@ addTexts(
           wrong:
             'Khi xác nhận, bạn sửa được số máy của mình; lần sửa được ghi lại. Chức vụ hoặc thư điện tử sai, thiếu: nhờ người giữ danh bạ sửa, để không ai tự nhận thay người khác.',
         },
+        away: {
+          title: 'Vắng mặt và người làm thay',
+          about:
+            'Bạn tự báo cho chức vụ của mình. Khi vắng, danh sách gọi bỏ qua bạn; người làm thay nhận việc và làm trong phạm vi bạn giao. Danh bạ hiện để mọi người biết.',
+          absence: 'Báo tôi vắng mặt',
+          standIn: 'Cử người làm thay tôi',
+          absences: 'Vắng mặt',
+          noAbsences: 'Bạn chưa báo đợt vắng mặt nào.',
+          now: 'Đang vắng mặt',
+          endAbsence: 'Kết thúc vắng mặt',
+          standIns: 'Làm thay',
+          noStandIns: 'Không có ai làm thay bạn, bạn không làm thay ai.',
+          standsIn: '{{by}} làm thay {{name}} – {{title}}',
+        },
         reading: {
           title: 'Cách đọc',
           about: 'Đi theo tài khoản của bạn sang mọi máy; có hiệu lực ngay.',
@@ -121,6 +135,20 @@ addTexts(
           noPhone: 'The directory has no number of yours',
           wrong:
             'Confirming it, you can correct your own number; that is recorded. A post or an address that is wrong or missing is corrected by the keeper of the directory, so that nobody can pose as somebody else.',
+        },
+        away: {
+          title: 'Absence and stand-in',
+          about:
+            'You say so yourself for the posts you hold. While you are away the call sheets pass you over; a stand-in receives what is yours and acts within what you lend. The directory shows it to all.',
+          absence: 'Report my absence',
+          standIn: 'Appoint my stand-in',
+          absences: 'Absences',
+          noAbsences: 'You have reported no absence.',
+          now: 'Away now',
+          endAbsence: 'End the absence',
+          standIns: 'Stand-ins',
+          noStandIns: 'Nobody stands in for you, nor you for anybody.',
+          standsIn: '{{by}} stands in for {{name}} – {{title}}',
         },
         reading: {
           title: 'Reading',
