@@ -83,7 +83,7 @@ describeWeb('the call sheet', () => {
     await second.close();
   }, 90_000);
 
-  it('page 6: a call made without a network is written down with its time, and goes to the server once', async () => {
+  it('page 6: without a network the sheets that were kept are found from the list; a call is written down with its time, outlives a reload, and goes to the server once', async () => {
     const caseId = silent[2]!;
     const wire = await Line.to(web.app.url);
     const officer = await web.as(people.ownerFocal, PHONE, { baseURL: wire.url });
@@ -96,10 +96,25 @@ describeWeb('the call sheet', () => {
     await officer.quiet();
     await page.waitForTimeout(1_500);
     wire.cut();
-    await page.goto(`/cases/${caseId}/calls`);
+    await page.goto('/calls');
+    const list = page.locator('[data-kept-calls]');
+    await list.getByText('Phiếu gọi máy này đã lưu lúc').waitFor({ timeout: 40_000 });
+    expect(await officer.violations()).toEqual([]);
+    await list.locator(`a[href="/cases/${caseId}/calls"]`).click();
     await page.getByText('phiếu gọi đã lưu lúc').waitFor({ timeout: 40_000 });
-    await page.locator('a[href^="tel:"]:visible').first().click();
+    await page.locator('ol a[href^="tel:"]').first().click();
+    const rungAt = page.locator('[data-outcome]').getByText(/Kết quả cuộc gọi lúc/);
+    const said = await rungAt.innerText();
+    const note = page.getByLabel(/^Ghi chú/);
+    const saved = page.locator('[data-saved]');
+    const first = (await saved.getAttribute('data-saved'))!;
+    await note.fill('Chuông đổ, không ai nhấc máy.');
+    await page.locator(`[data-saved]:not([data-saved="${first}"])`).waitFor();
+    await page.reload();
+    expect(await rungAt.innerText({ timeout: 40_000 })).toBe(said);
+    expect(await note.inputValue()).toBe('Chuông đổ, không ai nhấc máy.');
     await page.locator('[data-outcome-of=no_answer]').click();
+    await page.locator('[data-outcome]').waitFor({ state: 'detached' });
     const unsent = page.locator('[data-unsent=waiting]');
     await unsent.getByText('CHƯA GỬI').waitFor();
     expect(await journal(caseId, 'recordCallAttempt')).toHaveLength(0);
@@ -108,11 +123,11 @@ describeWeb('the call sheet', () => {
     wire.mend();
     await page.locator('[data-unsent=sent]').waitFor({ timeout: 40_000 });
     // The time of the call is that of the device, the time of the record the server's.
-    const entries = await web.app.sql<{ late: boolean }>(
-      `select occurred_at < recorded_at as late from journal_entries where stream_id = $1 and act = 'recordCallAttempt'`,
+    const entries = await web.app.sql<{ late: boolean; note: string }>(
+      `select occurred_at < recorded_at as late, data->>'note' as note from journal_entries where stream_id = $1 and act = 'recordCallAttempt'`,
       [caseId],
     );
-    expect(entries).toEqual([{ late: true }]);
+    expect(entries).toEqual([{ late: true, note: 'Chuông đổ, không ai nhấc máy.' }]);
     await officer.close();
     await wire.close();
   }, 150_000);

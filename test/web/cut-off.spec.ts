@@ -124,6 +124,30 @@ describeWeb('without a connection', () => {
     120_000,
   );
 
+  it('rule 5: without a connection whatever goes on counting is hatched, wherever it stands', async () => {
+    const { id } = await notifiedCase(web.app, { urgency: 'flash' });
+    await web.app.get(Clock).jumpTo(new Date((await web.app.now()).getTime() + 20 * 60_000));
+    await web.app.tick();
+    web.app.forget();
+    const officer = await web.as(people.ownerFocal, DESK);
+    for (const [path, what] of [
+      [`/cases/${id}?tab=notices`, '[data-ack=open]'],
+      [`/cases/${id}?tab=work`, '[data-who-waits]'],
+      ['/calls', '[data-band]'],
+      [`/cases/${id}/calls`, '[data-run=open]'],
+    ] as const) {
+      await officer.goto(path);
+      const counting = officer.page.locator(what).first();
+      await counting.waitFor();
+      expect(await counting.locator('.stale').count()).toBe(0);
+      await officer.context.setOffline(true);
+      await counting.locator('.stale').first().waitFor({ timeout: 40_000 });
+      await officer.context.setOffline(false);
+      await officer.page.locator('.stale').first().waitFor({ state: 'detached', timeout: 40_000 });
+    }
+    await officer.close();
+  }, 180_000);
+
   it('rule 1: an objection that is being written outlives a reload', async () => {
     const cast = await castOf(web.app);
     const { id } = await coordinated(web.app);

@@ -1,7 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useDirectory } from '../directory/use-directory';
-import { useMe } from '../session/session';
-import { type CallPack, packOf } from './call-pack';
+import { useKeptPack } from './use-offline-pack';
 
 export interface KeptPhone {
   /** Of the case that is being telephoned about; null: the duty telephone of an agency. */
@@ -12,12 +10,8 @@ export interface KeptPhone {
 
 /** Whom to ring without a network: the open call trees, then duty telephones; those of the directory where no list was kept. */
 export function useKeptPhones(wanted: boolean): { at: number | null; numbers: KeptPhone[] } {
-  const me = useMe();
   const directory = useDirectory();
-  const [pack, setPack] = useState<CallPack | null>(null);
-  useEffect(() => {
-    if (wanted) void packOf(me.accountId).then(setPack, () => setPack(null));
-  }, [wanted, me.accountId]);
+  const pack = useKeptPack(wanted);
   const trees = (pack?.cases ?? []).flatMap((one) =>
     (one.calls?.runs ?? [])
       .filter((run) => run.state === 'open')

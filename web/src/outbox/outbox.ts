@@ -89,10 +89,14 @@ export async function readOutbox(accountId: string): Promise<void> {
   );
 }
 
-/** Keeps it first, then sends it: nothing is between a tap and a loss but the disk. */
-export async function fileOrKeep(item: Unsent): Promise<Outcome> {
+/**
+ * Keeps it first, then sends it: nothing is between a tap and a loss but the disk. `kept`: what it was made from may be let
+ * go of, before the server is waited for.
+ */
+export async function fileOrKeep(item: Unsent, kept?: () => Promise<void>): Promise<Outcome> {
   // Until the server has answered it is shown nowhere as waiting: most are answered at once.
   await keepDraft(placeOf(item), item);
+  void kept?.();
   const outcome = await alone(item.id, () => attempt(item));
   if (outcome?.is === 'sent') {
     await forget(item.draftKey);

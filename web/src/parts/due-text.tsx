@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { useWords } from '../i18n';
-import { useConnection } from '../live/live';
+import { useStale } from '../live/use-stale';
 import { nearDue } from '../time/days';
 import { span } from '../time/format';
 import { useNow } from '../time/server-clock';
@@ -33,7 +33,7 @@ export function DueText({ clock, showWhat = true }: { clock: Schemas['ClockView'
   const { t } = useTranslation();
   const words = useWords();
   const now = useNow();
-  const stale = useConnection().state === 'offline';
+  const stale = useStale();
   const how = pressing(clock.dueAt, clock.paused, now);
   const left = Date.parse(clock.dueAt) - now;
   const Icon = how === 'paused' ? IconPlayerPause : how === 'later' ? IconClock : IconAlarm;
@@ -44,7 +44,7 @@ export function DueText({ clock, showWhat = true }: { clock: Schemas['ClockView'
         ? t('due.overdue', { span: span(left) })
         : t('due.left', { span: span(left) });
   return (
-    <div className={`figures ${stale ? 'stale' : ''}`} style={{ color: colours[how] }}>
+    <div className={`figures ${stale}`} style={{ color: colours[how] }}>
       <Group gap={6} wrap="nowrap" align="flex-start">
         <Icon size={20} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
         <div>

@@ -9,6 +9,7 @@ import type { Case } from '../../case/use-case';
 import { useDirectory } from '../../directory/use-directory';
 import { useCodes } from '../../i18n';
 import { usePresence } from '../../live/live';
+import { useStale } from '../../live/use-stale';
 import { type CallRun, callsOfCase } from '../../offline/call-pack';
 import { ProblemNote } from '../../parts/problem-note';
 import { useMe } from '../../session/session';
@@ -107,6 +108,7 @@ function RunSheet({ seen, run, rung }: { seen: Case; run: CallRun; rung: ReturnT
   const directory = useDirectory();
   const codes = useCodes();
   const now = useNow();
+  const stale = useStale();
   const agency = directory.nameOf(run.orgId);
   const due = seen.clocks.find((clock) => clock.kind === 'ack' && clock.subjectId === run.recipientId);
   const open = run.state === 'open';
@@ -120,7 +122,7 @@ function RunSheet({ seen, run, rung }: { seen: Case; run: CallRun; rung: ReturnT
           {t(`calls.state.${run.state}`)}
         </Badge>
       </Group>
-      <Text mb="md" className="figures">
+      <Text mb="md" className={`figures ${open ? stale : ''}`}>
         {open && due && `${t('calls.why', { span: span(now - Date.parse(due.dueAt)) })} `}
         {t('calls.whyEnd', { at: shortMoment(run.openedAt) })}
       </Text>

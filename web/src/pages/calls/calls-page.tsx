@@ -2,6 +2,8 @@ import { Anchor, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/co
 import { IconPhoneCall } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useStale } from '../../live/use-stale';
+import { useOfflinePack } from '../../offline/use-offline-pack';
 import { ProblemNote } from '../../parts/problem-note';
 import { Ref } from '../../parts/ref';
 import { UrgencyBadge } from '../../parts/urgency-badge';
@@ -12,6 +14,7 @@ import { useNow } from '../../time/server-clock';
 import { type DutyRow, useBoard } from '../duty/board';
 import classes from '../duty/duty.module.css';
 import '../duty/texts';
+import { KeptCalls } from './kept-calls';
 import { useWhoCallsFrom } from './who-calls';
 import './texts';
 
@@ -19,6 +22,7 @@ import './texts';
 export default function CallsPage() {
   const { t } = useTranslation();
   const board = useBoard(false);
+  useOfflinePack(board.rows, board.loaded);
   // The missed clock and the clock of the step belong to the same call: one line for each tree.
   const open = [
     ...new Map(board.rows.filter((row) => row.call).map((row) => [row.call!.runId, row])).values(),
@@ -27,7 +31,11 @@ export default function CallsPage() {
     <Page title={t('nav.calls')} about={t('calls.about')}>
       {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
       {!board.loaded ? (
-        !board.error && <Skeleton height={160} aria-label={t('loading')} />
+        board.error ? (
+          <KeptCalls />
+        ) : (
+          <Skeleton height={160} aria-label={t('loading')} />
+        )
       ) : open.length === 0 ? (
         <Empty
           title={t('calls.none')}
@@ -60,6 +68,7 @@ export default function CallsPage() {
 function OpenCall({ row, dueAt }: { row: DutyRow; dueAt: string | undefined }) {
   const { t } = useTranslation();
   const now = useNow();
+  const stale = useStale();
   const caller = useWhoCallsFrom(row.case.id, row.call!.runId);
   const next = row.call!.next;
   return (
@@ -83,7 +92,7 @@ function OpenCall({ row, dueAt }: { row: DutyRow; dueAt: string | undefined }) {
       </div>
       <Stack gap={2} className={classes.due}>
         {dueAt && (
-          <Text fw={600} className="figures" style={{ color: 'var(--dm-overdue)' }}>
+          <Text fw={600} className={`figures ${stale}`} style={{ color: 'var(--dm-overdue)' }}>
             {t('calls.why', { span: span(now - Date.parse(dueAt)) })}
           </Text>
         )}

@@ -16,6 +16,7 @@ import { useNow } from '../../time/server-clock';
 import { PurposeGate } from '../case-room/purpose-gate';
 import { CallSheet } from './call-sheet';
 import { KeptRun } from './kept-run';
+import { useRung } from './use-rung';
 import './texts';
 
 const route = getRouteApi('/inside/cases/$caseId/calls' as never);
@@ -77,6 +78,7 @@ function Kept({ caseId, error, again }: { caseId: string; error: unknown; again:
   const { t } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
+  const rung = useRung(caseId);
   const [kept, setKept] = useState<{ at: number; one: PackedCase } | null>(null);
   useEffect(() => {
     void packOf(me.accountId).then((pack) => {
@@ -92,11 +94,10 @@ function Kept({ caseId, error, again }: { caseId: string; error: unknown; again:
           {t('calls.offlineHint')}
         </Alert>
       )}
-      {kept?.one.calls?.runs
-        .filter((run) => run.state === 'open')
-        .map((run) => (
-          <KeptRun key={run.id} one={kept.one} run={run} />
-        ))}
+      {rung.ready &&
+        kept?.one.calls?.runs
+          .filter((run) => run.state === 'open')
+          .map((run) => <KeptRun key={run.id} one={kept.one} run={run} rung={rung} />)}
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { newKey } from '../../api/client';
-import { fileOrKeep, type Outcome } from '../../outbox/outbox';
+import { fileOrKeep, type Outcome, type Unsent } from '../../outbox/outbox';
 import { serverNow } from '../../time/server-clock';
 
 /**
  * What came of a call that was made without a network: written down at once, sent once when there is one. Until then it
- * stands above every page as not sent. `title`: what it is called there; `startedAt` in milliseconds, server time.
+ * stands above every page as not sent. `title`: what it is called there; `startedAt` in milliseconds, server time;
+ * `kept`: it lies there, and what it was made from may be let go of.
  */
 export function keepAttempt({
   accountId,
@@ -14,6 +15,7 @@ export function keepAttempt({
   startedAt,
   note,
   title,
+  kept,
 }: {
   accountId: string;
   caseId: string;
@@ -22,9 +24,10 @@ export function keepAttempt({
   startedAt: number;
   note: string;
   title: string;
+  kept?: () => Promise<void>;
 }): Promise<Outcome> {
   const id = newKey();
-  return fileOrKeep({
+  const item = {
     id,
     accountId,
     href: `/api/cases/${caseId}/calls/${runId}/attempts`,
@@ -41,5 +44,6 @@ export function keepAttempt({
     state: 'waiting',
     draftKey: `${accountId}/call/${runId}`,
     form: {},
-  });
+  } satisfies Unsent;
+  return fileOrKeep(item, kept);
 }

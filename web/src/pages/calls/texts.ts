@@ -82,6 +82,9 @@ addTexts(
         offline: 'Mất kết nối – phiếu gọi đã lưu lúc {{at}}',
         offlineHint:
           'Gọi theo danh sách rồi ghi kết quả ngay tại đây: giờ gọi được giữ lại, tự gửi một lần khi có mạng. Riêng “đã tiếp nhận” chỉ ghi được khi có mạng.',
+        keptAt: 'Phiếu gọi máy này đã lưu lúc {{at}}',
+        keptHint: 'Danh sách có thể đã cũ. Mở phiếu để gọi và ghi kết quả; tự gửi khi có mạng.',
+        keptNone: 'Lúc đó không có nơi nào phải gọi.',
         offlineMayNot: 'Chỉ người của cơ quan gửi ghi được kết quả gọi.',
         keptTitle: '{{ref}}: {{what}}, gọi lúc {{at}}',
         column: {
@@ -174,6 +177,10 @@ addTexts(
         offline: 'Offline – call sheet kept at {{at}}',
         offlineHint:
           'Ring down the list and note what came of each call here: its time is kept, and it is sent once when there is a network. “Acknowledged” can be recorded with a network only.',
+        keptAt: 'Call sheets this device kept at {{at}}',
+        keptHint:
+          'The list may be old by now. Open a sheet to ring and to note what came of it; it is sent when there is a network.',
+        keptNone: 'Nobody had to be rung then.',
         offlineMayNot: 'Only people of the agency that sent it record what came of calls.',
         keptTitle: '{{ref}}: {{what}}, rung at {{at}}',
         column: {

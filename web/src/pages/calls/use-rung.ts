@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react';
+import { useSavedText } from '../../drafts/draft-words';
 import { useDraft } from '../../drafts/use-draft';
 import { live } from '../../live/live';
 import { serverNow } from '../../time/server-clock';
@@ -16,11 +17,17 @@ const none: Rung = { runId: null, at: null, startedAt: null, note: '' };
 export function useRung(caseId: string): {
   rung: Rung;
   ready: boolean;
+  /** When it was last laid down on this device. */
+  savedAt: number | null;
+  /** The same in words. */
+  saved: string;
   begin: (runId: string, at: number) => void;
   note: (text: string) => void;
   over: () => Promise<void>;
 } {
-  const { value, set, ready, restart } = useDraft<Rung>(`${caseId}/call`, none, { here: true });
+  const draft = useDraft<Rung>(`${caseId}/call`, none, { here: true });
+  const { value, set, ready, savedAt, restart } = draft;
+  const saved = useSavedText(draft);
   // Whoever else has the sheet open sees that somebody is at it.
   const calling = value.runId;
   useEffect(() => {
@@ -35,5 +42,5 @@ export function useRung(caseId: string): {
       ),
     [set],
   );
-  return { rung: value, ready, begin, note: (text) => set({ note: text }), over: restart };
+  return { rung: value, ready, savedAt, saved, begin, note: (text) => set({ note: text }), over: restart };
 }

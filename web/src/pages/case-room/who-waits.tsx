@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAgencyName } from '../../case/agency-name';
 import type { Case, Clock } from '../../case/use-case';
 import { useWords } from '../../i18n';
+import { useStale } from '../../live/use-stale';
 import { pressing } from '../../parts/due-text';
 import { agenciesOf, useMe } from '../../session/session';
 import { nearDue } from '../../time/days';
@@ -26,6 +27,7 @@ export function WhoWaits({ seen, heading = true }: { seen: Case; heading?: boole
   const agency = useAgencyName(seen);
   const mine = agenciesOf(useMe());
   const now = useNow(30_000);
+  const stale = useStale();
   const clocks = [...seen.clocks].sort(
     (a, b) => Number(a.paused) - Number(b.paused) || a.dueAt.localeCompare(b.dueAt),
   );
@@ -64,7 +66,7 @@ export function WhoWaits({ seen, heading = true }: { seen: Case; heading?: boole
               <span className={classes.debtor}>{agency(clock.owesOrgId)}</span>
               <span className={classes.owed}>
                 {words(clock.label)}
-                <span className="figures">
+                <span className={`figures ${stale}`}>
                   {' · '}
                   {t('room.turn.by', { at: nearDue(clock.dueAt, now) })} · <b>{due}</b>
                 </span>

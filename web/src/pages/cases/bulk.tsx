@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Act, ProofGivenUp, withProof } from '../../acts/use-act';
+import { useRun } from '../../acts/use-run';
 import { useDraft } from '../../drafts/use-draft';
 import '../../i18n/use-label';
 import { api, data, newKey, type Schemas, send } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useWords } from '../../i18n';
+import { ProblemNote } from '../../parts/problem-note';
 import { useServerWords } from '../../parts/use-clock-label';
 import classes from './case-line.module.css';
 
@@ -33,13 +35,23 @@ export function BulkBar({
     others.every((line) => line.plainActs.includes(one)),
   );
   const nameOf = (one: string): string => (book?.acts[one] ? words(book.acts[one]) : one);
+  const { busy, error, run } = useRun();
+  /** Where it has stopped halfway: which mark, on how many of how many. */
+  const [halfway, setHalfway] = useState<{ unread: boolean; done: number; of: number } | null>(null);
   const mark = async (unread: boolean): Promise<void> => {
-    for (const line of picked)
-      await api.PUT('/api/cases/{case}/seen', {
-        params: { path: { case: line.id } },
-        body: unread ? { seq: Math.max(0, line.lastSeq - 1), unread } : { seq: line.lastSeq },
-      });
-    await client.invalidateQueries({ queryKey: ['cases'] });
+    let done = 0;
+    const all = await run(async () => {
+      for (const line of picked) {
+        await api.PUT('/api/cases/{case}/seen', {
+          params: { path: { case: line.id } },
+          body: unread ? { seq: Math.max(0, line.lastSeq - 1), unread } : { seq: line.lastSeq },
+        });
+        done += 1;
+      }
+      return true;
+    });
+    setHalfway(all ? null : { unread, done, of: picked.length });
+    void client.invalidateQueries({ queryKey: ['cases'] });
   };
   return (
     <div className={`${classes.bulk} paper`} role="region" aria-label={t('cases.bulk.begin')}>
@@ -56,10 +68,10 @@ export function BulkBar({
       </Group>
       {picked.length > 0 && (
         <Group gap="xs" mt="xs">
-          <Button variant="default" onClick={() => void mark(false)}>
+          <Button variant="default" loading={busy} onClick={() => void mark(false)}>
             {t('cases.bulk.seen')}
           </Button>
-          <Button variant="default" onClick={() => void mark(true)}>
+          <Button variant="default" loading={busy} onClick={() => void mark(true)}>
             {t('cases.bulk.unseen')}
           </Button>
           {common.map((one) => (
@@ -73,6 +85,12 @@ export function BulkBar({
             </Text>
           )}
         </Group>
+      )}
+      {halfway && error !== null && (
+        <Stack gap="xs" mt="xs" data-halfway={halfway.done}>
+          <ProblemNote error={error} onRetry={() => void mark(halfway.unread)} />
+          <Text size="sm">{t('cases.bulk.halfway', { done: halfway.done, of: halfway.of })}</Text>
+        </Stack>
       )}
       {act && <BulkAct act={act} name={nameOf(act)} lines={picked} onClose={() => setAct(null)} />}
     </div>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { usePartState } from '../../i18n/words-book';
+import { useStale } from '../../live/use-stale';
 import { readingMinutes, wordCount } from '../../parts/brief/brief-sheet';
 import { ProblemNote } from '../../parts/problem-note';
 import { UrgencyBadge } from '../../parts/urgency-badge';
@@ -100,12 +101,13 @@ function Card({ line }: { line: Line }) {
 export function Needed({ neededBy }: { neededBy: string | null }) {
   const { t } = useTranslation();
   const now = useNow(60_000);
+  const stale = useStale();
   if (!neededBy) return <Text c="dimmed">{t('brief.noNeededBy')}</Text>;
   const left = Date.parse(neededBy) - now;
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" c={left <= 0 ? 'var(--dm-overdue)' : undefined}>
       <IconClockHour4 size={20} aria-hidden style={{ flex: 'none', marginTop: 3 }} />
-      <Text fw={600} className="figures">
+      <Text fw={600} className={`figures ${stale}`}>
         {t('brief.neededBy', { at: longMoment(neededBy) })} –{' '}
         {left <= 0 ? t('due.overdue', { span: span(left) }) : t('due.left', { span: span(left) })}
       </Text>

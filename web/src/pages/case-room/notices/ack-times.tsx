@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../../api/client';
+import { useStale } from '../../../live/use-stale';
 import { span } from '../../../time/format';
 import { useNow } from '../../../time/server-clock';
 import classes from './notices.module.css';
@@ -14,6 +15,7 @@ type Recipient = Schemas['NoticeRecipientView'];
 export function AckTimes({ recipients }: { recipients: readonly Recipient[] }) {
   const { t } = useTranslation();
   const now = useNow(30_000);
+  const stale = useStale();
   const lines = recipients
     .filter((one) => one.acknowledgeBy && one.state !== 'recalled' && one.state !== 'replaced')
     .map((one) => {
@@ -38,7 +40,7 @@ export function AckTimes({ recipients }: { recipients: readonly Recipient[] }) {
               <span style={{ width: share(took) }} />
               <i style={{ insetInlineStart: share(limit) }} />
             </span>
-            <span className="figures">
+            <span className={`figures ${one.acknowledgedAt ? '' : stale}`}>
               <b>
                 {t(one.acknowledgedAt ? 'room.notices.took' : 'room.notices.waiting', { span: span(took) })}
               </b>
