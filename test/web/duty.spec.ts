@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Clock } from '../../src/platform/clock.js';
 import { MONDAY } from '../support/app.js';
+import { SAMPLE_PASSWORD } from '../support/sample-database.js';
 import { notifiedCase, people } from '../support/scenario.js';
 import { DESK, describeWeb, PHONE, Web } from './support/browser.js';
 import { Hand } from './support/hand.js';
@@ -149,7 +150,7 @@ describeWeb('the duty board', () => {
     150_000,
   );
 
-  it('rule 12: what rings shows on the tab, on the icon of the application and keeps the screen on; quiet hours keep nothing urgent quiet', async () => {
+  it('rule 12: what rings shows on the tab, on the icon of the application and keeps the screen on; neither quiet hours nor a volume of nothing keep it quiet', async () => {
     const officer = await web.as(people.ownerFocal, PHONE);
     await officer.context.addInitScript(() => {
       const told: (number | 'clear' | 'awake')[] = [];
@@ -158,6 +159,13 @@ describeWeb('the duty board', () => {
         setAppBadge: (n: number) => (told.push(n), Promise.resolve()),
         clearAppBadge: () => (told.push('clear'), Promise.resolve()),
       });
+      const loud: number[] = [];
+      (window as unknown as { loud: number[] }).loud = loud;
+      const ramp = AudioParam.prototype.linearRampToValueAtTime;
+      AudioParam.prototype.linearRampToValueAtTime = function (value, end) {
+        loud.push(value);
+        return ramp.call(this, value, end);
+      };
       Object.defineProperty(navigator, 'wakeLock', {
         value: { request: () => (told.push('awake'), Promise.resolve({ release: () => Promise.resolve() })) },
       });
@@ -169,8 +177,8 @@ describeWeb('the duty board', () => {
     await web.app.tick();
     web.app.forget();
     await officer.goto('/duty');
-    // All day long: only what is not urgent would be kept quiet.
-    await officer.prefer({ quietFrom: '00:00', quietTo: '23:59' });
+    // All day long: only what is not urgent would be kept quiet. No volume could be chosen once.
+    await officer.prefer({ quietFrom: '00:00', quietTo: '23:59', volume: 0 });
     await officer.page.locator(row('overdue')).first().waitFor();
     await officer.page.getByRole('button', { name: /ắt đầu ca trực/ }).click();
     await officer.page.waitForFunction(() => Number(document.documentElement.dataset['rung'] ?? 0) >= 2);
@@ -178,6 +186,9 @@ describeWeb('the duty board', () => {
     await officer.page.waitForFunction(() =>
       document.querySelector<HTMLLinkElement>('link[rel~="icon"]')!.href.startsWith('data:'),
     );
+    expect(
+      await officer.page.evaluate(() => Math.max(...(window as unknown as { loud: number[] }).loud)),
+    ).toBeCloseTo(0.1);
     const told = (): Promise<unknown[]> =>
       officer.page.evaluate(() => (window as unknown as { told: unknown[] }).told);
     expect(await told()).toEqual(expect.arrayContaining(['awake', expect.any(Number)]));
@@ -186,6 +197,51 @@ describeWeb('the duty board', () => {
     expect((await told()).at(-1)).toBe('clear');
     await officer.close();
   }, 90_000);
+
+  it('rule 12: on shift it rings on every page; who comes into the tab after him has begun nothing', async () => {
+    await web.app.sql('delete from duty_shifts');
+    const officer = await web.as(people.ownerFocal, DESK);
+    const { page } = officer;
+    await officer.goto('/duty');
+    await page.locator(row('overdue')).first().waitFor();
+    await page.getByRole('button', { name: /ắt đầu ca trực/ }).click();
+    const ringing = page.getByRole('alert').filter({ hasText: /việc khẩn cần xử lý ngay/ });
+    await ringing.getByRole('button', { name: 'Tôi đã biết, ngừng báo' }).click();
+    await ringing.waitFor({ state: 'detached' });
+    await page.locator('a[href="/calls"]:visible').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Phiếu gọi' }).waitFor();
+    const rung = (): Promise<number> =>
+      page.evaluate(() => Number(document.documentElement.dataset['rung'] ?? 0));
+    const before = await rung();
+    await notifiedCase(web.app, { urgency: 'flash' });
+    await web.app.tick();
+    await web.app.get(Clock).jumpTo(new Date((await web.app.now()).getTime() + 20 * 60_000));
+    await web.app.tick();
+    await ringing.waitFor({ timeout: 60_000 });
+    await page.waitForFunction((n) => Number(document.documentElement.dataset['rung']) > n + 1, before);
+    await page.waitForFunction(() => document.title.startsWith('KHẨN'));
+    await page.waitForFunction(() => document.title.startsWith('Phiếu gọi'));
+    expect(await officer.violations()).toEqual([]);
+    expect(await officer.overflow()).toBeLessThanOrEqual(0);
+
+    await page.getByRole('button', { name: /^Tài khoản của/ }).click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await page.waitForURL('**/sign-in**');
+    // In the same page: nothing is loaded anew.
+    await page.fill('input[name=login]', OWNER_DUTY);
+    await page.fill('input[name=password]', SAMPLE_PASSWORD);
+    await page.click('button[type=submit]');
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+    await page.locator('a[href="/duty"]:visible').first().click();
+    await page.locator(row('overdue')).first().waitFor();
+    await page.getByRole('button', { name: /ắt đầu ca trực/ }).waitFor();
+    await officer.quiet();
+    expect(await ringing.count()).toBe(0);
+    expect(await page.title()).not.toContain('KHẨN');
+    expect(await rung()).toBeGreaterThan(before);
+    expect(officer.errors).toEqual([]);
+    await officer.close();
+  }, 120_000);
 
   it.each(['/duty', '/duty?wall=1'])(
     'rule 18: %s has no violation of WCAG 2.2 AA and no sideways scroll, light, dark and large, phone and desk',

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { generate } from 'otplib';
@@ -96,6 +97,65 @@ describeWeb('profile and security', () => {
     expect(window.errors).toEqual([]);
     await window.close();
   }, 60_000);
+
+  it.each([
+    ['a clerk', people.adviserClerk, 'Triệu Đức Long'],
+    ['a duty officer', people.adviserDuty, 'Mạc Thị Kim Oanh'],
+  ])(
+    'C.9 page 14: %s, who keeps no roster, says himself when he is away and who stands in for him, and ends both',
+    async (_, login, other) => {
+      const window = await web.as(login, PHONE);
+      const { page } = window;
+      await window.goto('/me');
+      const away = at(window, 'away');
+      const dialog = page.getByRole('dialog');
+      await away.getByRole('button', { name: 'Báo tôi vắng mặt' }).click();
+      await dialog.getByLabel('Từ').fill('2026-12-01T00:00');
+      await dialog.getByLabel('Đến').fill('2026-12-07T00:00');
+      await dialog.getByLabel('Lý do').fill('Đi công tác');
+      await dialog.getByRole('button', { name: 'Báo tôi vắng mặt' }).click();
+      const absence = away.locator('[data-own-absences] li', { hasText: 'Đi công tác' });
+      await absence.getByText('Từ 01/12/2026 đến 06/12/2026').waitFor();
+      await away.getByRole('button', { name: 'Cử người làm thay tôi' }).click();
+      await dialog.getByLabel('Người làm thay', { exact: true }).first().fill(other);
+      await page.getByRole('option', { name: new RegExp(other) }).click();
+      await dialog.getByLabel('Từ').fill('2026-12-01T00:00');
+      await dialog.getByLabel('Đến').fill('2026-12-07T00:00');
+      await dialog.getByLabel('Căn cứ').fill('Giấy uỷ quyền số 07/GUQ');
+      await dialog.getByRole('button', { name: 'Cử người làm thay tôi' }).click();
+      const standIn = away.locator('[data-own-stand-ins] li', { hasText: other });
+      await standIn.getByText('Sắp tới').waitFor();
+      expect(await window.violations()).toEqual([]);
+      expect(await window.overflow()).toBeLessThanOrEqual(0);
+      for (const [line, act] of [
+        [absence, 'Kết thúc vắng mặt'],
+        [standIn, 'Thôi làm thay'],
+      ] as const) {
+        await line.getByRole('button', { name: act }).click();
+        await dialog.getByRole('button', { name: act }).click();
+        await line.waitFor({ state: 'detached' });
+      }
+      const left = await web.app.sql(
+        `select 1 from absences a where a.reason = 'Đi công tác' union all
+         select 1 from stand_ins s where s.basis like '%07/GUQ' and s.revoked_at is null`,
+      );
+      expect(left).toEqual([]);
+      expect(window.errors).toEqual([]);
+      await window.close();
+    },
+    90_000,
+  );
+
+  it('rule 12: the volume in a shift cannot be chosen so low that something urgent makes no sound', async () => {
+    const window = await web.as(people.adviserDuty, PHONE);
+    await window.goto('/me');
+    const slider = at(window, 'signals').getByRole('slider', { name: 'Âm lượng trong ca trực' });
+    await slider.press('Home');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('10');
+    await at(window, 'signals').getByRole('button', { name: 'Nghe thử' }).click();
+    await window.page.waitForFunction(() => Number(document.documentElement.dataset['rung'] ?? 0) === 1);
+    await window.close();
+  });
 
   it('A07 another session is seen and ended; the account’s own trail says what happened', async () => {
     const [here, there] = [await web.as(people.adviserClerk, DESK), await web.as(people.adviserClerk, PHONE)];

@@ -12,6 +12,7 @@ import { useSession } from '../session/session';
 import { keepTime } from '../time/server-clock';
 import { Away } from './away';
 import { CaseLevel } from './case-level';
+import { endShift, useOnShift } from '../pages/duty/on-shift';
 import { isSample, SampleMark } from '../parts/sample-mark';
 import { ConnectionPill } from './connection-pill';
 import { PersonMenu, ReadingMenu } from './header-menus';
@@ -24,6 +25,7 @@ import classes from './shell.module.css';
 const SessionEnd = lazy(() => import('./session-end/session-end'));
 const ResetBar = lazy(() => import('../parts/demo-reset/reset-bar'));
 const Following = lazy(() => import('../session/following'));
+const OnDuty = lazy(() => import('../pages/duty/on-duty'));
 // Fetched with the first page: when it is needed nothing can be.
 const LostBar = lazy(() => import('./lost/lost-bar'));
 const UnsentBar = lazy(() => import('../outbox/unsent-bar'));
@@ -46,6 +48,8 @@ function Inside() {
     const stop = [live.start(client), live.on('signed-out', ended), keepTime()];
     return () => stop.forEach((one) => one());
   }, [client, ended]);
+  const { since } = useOnShift();
+  useEffect(() => endShift, []);
   const { data: inbox } = useQuery({
     queryKey: ['inbox', 'counts'],
     queryFn: () => data(api.GET('/api/inbox/threads', { params: { query: { which: 'unread', limit: 1 } } })),
@@ -121,6 +125,7 @@ function Inside() {
           <LostBar />
           <UnsentBar />
         </Suspense>
+        <Suspense>{since !== null && <OnDuty />}</Suspense>
         <Outlet />
       </AppShell.Main>
       <BottomPlaces unread={unread} />

@@ -3,6 +3,9 @@ import { keptPreferences } from '../../session/preferences';
 
 let context: AudioContext | undefined;
 
+/** Nothing urgent is ever rung more softly: silence would be taken for a quiet night. 0 to 1. */
+export const SOFTEST = 0.1;
+
 /** To be called from a click: only then does a browser allow sound. */
 export async function unlockSound(): Promise<void> {
   context ??= new AudioContext();
@@ -22,8 +25,10 @@ const tones = [
 ];
 const LENGTH = 0.2;
 
-export function ring(loud = keptPreferences().volume): void {
-  if (!context || context.state !== 'running' || loud <= 0) return;
+export function ring(wish = keptPreferences().volume): void {
+  if (!context || context.state !== 'running') return;
+  // What was chosen before there was a softest, here or on another device.
+  const loud = Math.max(wish, SOFTEST);
   for (const { at, hertz } of tones) {
     const begin = context.currentTime + at;
     const tone = new OscillatorNode(context, { type: 'triangle', frequency: hertz });

@@ -1,16 +1,13 @@
 import { Button, Group, Skeleton, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconDeviceTv } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../acts/use-act';
 import { ActOfCase } from '../../case/act-of-case';
-import { useDirectory } from '../../directory/use-directory';
 import { useWords } from '../../i18n';
-import { useConnection } from '../../live/live';
-import { keepPack } from '../../offline/call-pack';
+import { useOfflinePack } from '../../offline/use-offline-pack';
 import { ProblemNote } from '../../parts/problem-note';
-import { useMe } from '../../session/session';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { useLooking } from '../../shell/use-looking';
@@ -18,7 +15,8 @@ import { nearMoment } from '../../time/format';
 import { useNow } from '../../time/server-clock';
 import { type Band, type Board, type DutyRow, useBoard } from './board';
 import { DutyLine } from './duty-line';
-import { Ringing, ShiftBar } from './shift-bar';
+import { Ringing } from './on-duty';
+import { ShiftBar } from './shift-bar';
 import { useShift } from './use-shift';
 import classes from './duty.module.css';
 import './texts';
@@ -35,8 +33,8 @@ export default function DutyPage() {
   const asked = route.useSearch() as { wall?: string; mine?: string };
   const wall = asked.wall === '1';
   const board = useBoard(asked.mine === '1');
-  const shift = useShift(board.rows);
-  useOfflinePack(board);
+  const shift = useShift();
+  useOfflinePack(board.rows, board.loaded);
   const [open, setOpen] = useState<{ caseId: string; act: Act } | null>(null);
   const look = useLooking<typeof asked>('/duty');
   const onAct = (row: DutyRow, act: Act): void => setOpen({ caseId: row.case.id, act });
@@ -57,7 +55,7 @@ export default function DutyPage() {
       }
     >
       <ShiftBar shift={shift} shifts={board.shifts} again={board.again} loaded={board.loaded} still={wall} />
-      <Ringing shift={shift} />
+      <Ringing />
       {board.error ? <ProblemNote error={board.error} onRetry={board.again} /> : null}
       {!wall && (
         <Switch
@@ -167,22 +165,4 @@ function Calm({ board }: { board: Board }) {
         : t('duty.calmNone')}
     </Empty>
   );
-}
-
-/** While there is a connection, who is to be rung is kept for when there is none. */
-function useOfflinePack(board: Board): void {
-  const me = useMe();
-  const directory = useDirectory();
-  const online = useConnection().state === 'online';
-  const known = board.rows.map((row) => `${row.id}${row.call?.next?.at ?? ''}`).join();
-  useEffect(() => {
-    if (!online || !board.loaded || !directory.loaded) return;
-    const timer = setTimeout(
-      () => void keepPack(me.accountId, board.rows, directory.agencies).catch(() => undefined),
-      1_000,
-    );
-    return () => clearTimeout(timer);
-    // Kept anew when something else is to be rung, not with each second.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [online, known, directory.loaded, me.accountId]);
 }

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Paper, Slider, Stack, Text } from '@mantine/core';
-import { IconBellRinging, IconVolume } from '@tabler/icons-react';
+import { Button, Group, Paper, Slider, Stack, Text } from '@mantine/core';
+import { IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
@@ -7,9 +7,9 @@ import { useDirectory } from '../../directory/use-directory';
 import { prefer, usePreferences } from '../../session/preferences';
 import { agenciesOf, useMe } from '../../session/session';
 import { clockTime, phoneText } from '../../time/format';
+import { SOFTEST } from './alarm';
 import { BeginShift, EndShift } from './hand-over';
 import type { OnShift } from './use-shift';
-import classes from './duty.module.css';
 
 /** Who is on duty, what the one before has left, and the switch of one's own shift: sound and a screen that stays on. */
 export function ShiftBar({
@@ -126,41 +126,13 @@ function Volume() {
       <Slider
         style={{ flex: 1 }}
         thumbLabel={t('duty.shift.volume')}
-        min={0.1}
+        min={SOFTEST}
         max={1}
         step={0.1}
         label={(part) => `${Math.round(part * 100)} %`}
-        value={volume}
+        value={Math.max(volume, SOFTEST)}
         onChange={(part) => prefer({ volume: part })}
       />
     </Group>
-  );
-}
-
-/** What rings, and how it is made quiet; a new matter rings again. */
-export function Ringing({ shift }: { shift: OnShift }) {
-  const { t } = useTranslation();
-  if (shift.since === null || shift.alarming.length === 0) return null;
-  return (
-    <Alert
-      color="red"
-      role="alert"
-      className={classes.ringing}
-      icon={<IconBellRinging aria-hidden />}
-      title={t('duty.shift.ringing', { count: shift.alarming.length })}
-    >
-      <Group gap="xs">
-        {shift.snoozedUntil === null ? (
-          <Button variant="default" onClick={shift.snooze}>
-            {t('duty.shift.snooze')}
-          </Button>
-        ) : (
-          <Text size="sm">{t('duty.shift.snoozed', { at: clockTime(shift.snoozedUntil) })}</Text>
-        )}
-        <Button variant="default" onClick={shift.hear}>
-          {t('duty.shift.heard')}
-        </Button>
-      </Group>
-    </Alert>
   );
 }

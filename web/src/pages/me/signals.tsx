@@ -2,25 +2,9 @@ import { Button, Group, Slider, Text, TextInput } from '@mantine/core';
 import { IconVolume } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { prefer, usePreferences } from '../../session/preferences';
+import { ring, SOFTEST, unlockSound } from '../duty/alarm';
 import { Channels } from './push';
 import { Section } from './section';
-
-/** Two tones, as the board gives them when something urgent has come. */
-async function sound(volume: number): Promise<void> {
-  const audio = new AudioContext();
-  const gain = audio.createGain();
-  gain.gain.value = volume;
-  gain.connect(audio.destination);
-  for (const [index, frequency] of [660, 880].entries()) {
-    const tone = audio.createOscillator();
-    tone.frequency.value = frequency;
-    tone.connect(gain);
-    tone.start(audio.currentTime + index * 0.25);
-    tone.stop(audio.currentTime + index * 0.25 + 0.2);
-    if (index === 1) tone.onended = () => void audio.close();
-  }
-  await audio.resume();
-}
 
 export function Signals() {
   const { t } = useTranslation();
@@ -37,10 +21,10 @@ export function Signals() {
             style={{ flex: 1 }}
             size="lg"
             thumbSize={28}
-            min={0}
+            min={SOFTEST * 100}
             max={100}
             step={10}
-            value={Math.round(volume * 100)}
+            value={Math.round(Math.max(volume, SOFTEST) * 100)}
             onChange={(value) => prefer({ volume: value / 100 })}
             label={(value) => `${value} %`}
             thumbLabel={t('me.signals.volume')}
@@ -48,7 +32,7 @@ export function Signals() {
           <Button
             variant="default"
             leftSection={<IconVolume size={18} aria-hidden />}
-            onClick={() => void sound(volume)}
+            onClick={() => void unlockSound().then(() => ring())}
           >
             {t('me.signals.try')}
           </Button>
