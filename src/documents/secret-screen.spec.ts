@@ -126,11 +126,12 @@ describe('SG-13: the screen for state secrets', () => {
   });
 
   it('SG-13 takes no longer for what somebody made to take long', () => {
-    const began = performance.now();
+    // Of the processor: what else the machine does is not counted.
+    const began = process.cpuUsage();
     looksSecret(
       `${'M A T '.repeat(200)}\n${'M\n'.repeat(5_000)}\n${'M  A '.repeat(300)}\n${'( '.repeat(900)}\n${'M'.repeat(1_900)}\n${'MẬT '.repeat(400)}x`,
     );
     nameLooksSecret(`${'toi-'.repeat(75)}x`);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(500);
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,7 +48,12 @@ export async function servesDirectory(pid: number, realDataDir: string): Promise
 export async function endProcess(pid: number, signal: NodeJS.Signals, limitMs: number): Promise<boolean> {
   const identity = await identityOf(pid);
   if (identity === null) return true;
-  process.kill(pid, signal);
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return true;
+    throw error;
+  }
   const deadline = performance.now() + limitMs;
   while (performance.now() < deadline) {
     if ((await identityOf(pid)) !== identity) return true;
@@ -92,10 +97,10 @@ export async function locked<T>(file: string, work: () => Promise<T>): Promise<T
 }
 
 async function tryLock(file: string): Promise<boolean> {
+  // Known before it is created: between the two nothing is waited for, so that nobody finds it empty for long.
+  const identity = (await identityOf(process.pid)) ?? `${process.pid}`;
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile((await identityOf(process.pid)) ?? `${process.pid}`);
-    await handle.close();
+    await writeFile(file, identity, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

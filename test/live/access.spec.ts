@@ -228,7 +228,7 @@ describe('Access to sockets', () => {
     browser.socket.emit('hint', { caseId: 'x' });
     browser.socket.emit('no such event', {});
     // His inbox may have got something meanwhile: that has nothing to do with it.
-    const heard = (await browser.quiet()).heard.map((one) => one.event);
+    const heard = (await browser.quiet()).events;
     expect(heard.filter((event) => event !== 'inbox')).toEqual(['connect']);
   });
 

@@ -37,6 +37,12 @@ describe('Several processes on one database', () => {
     return browser;
   }
 
+  /** The word of how a case came about may reach another process after a tab was opened there. */
+  const since =
+    ({ lastSeq }: { lastSeq: number }) =>
+    (seq: number): boolean =>
+      seq > lastSeq;
+
   const cutListeners = (): Promise<unknown> =>
     here.sql(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -73,7 +79,7 @@ describe('Several processes on one database', () => {
 
     expect(await watching.hint(seen.id, after.lastSeq)).toHaveProperty('entry.seq', after.lastSeq);
     expect(await elsewhere.hint(seen.id, after.lastSeq)).not.toHaveProperty('entry');
-    expect((await stranger.quiet()).heard.map((one) => one.event)).toEqual(['connect']);
+    expect((await stranger.quiet()).events).toEqual(['connect']);
   });
 
   it('an inbox announced in one process is announced in the other', async () => {
@@ -116,8 +122,9 @@ describe('Several processes on one database', () => {
     expect(last).toBe(all.at(-1));
     for (const browser of watching) {
       await browser.hint(seen.id, last);
-      expect((await browser.quiet()).seqs(seen.id)).toEqual(all);
-      expect(browser.hints(seen.id).map((hint) => hint.entry?.seq)).toEqual(all);
+      expect((await browser.quiet()).seqs(seen.id).filter(since(seen))).toEqual(all);
+      const given = browser.hints(seen.id).filter((hint) => since(seen)(hint.seq));
+      expect(given.map((hint) => hint.entry?.seq)).toEqual(all);
     }
     for (const browser of bare) {
       await browser.hint(seen.id, last);
@@ -216,7 +223,7 @@ describe('Several processes on one database', () => {
 
     const after = await owner.act(seen.id, 'postUpdate', update);
     expect(await browser.hint(seen.id, after.lastSeq)).toHaveProperty('entry.seq', after.lastSeq);
-    expect((await browser.quiet()).seqs(seen.id)).toEqual([missed, after.lastSeq]);
+    expect((await browser.quiet()).seqs(seen.id).filter(since(seen))).toEqual([missed, after.lastSeq]);
   });
 
   it('a word that never came (its process died after the commit) is made good by the slow poll', async () => {

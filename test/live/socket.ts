@@ -30,6 +30,11 @@ export class Browser {
     socket.on('connect_error', (error) => this.keep('connect_error', error));
   }
 
+  /** What it heard, by name; to read everything again is asked of every tab whenever LISTEN begins anew. */
+  get events(): string[] {
+    return this.heard.map((one) => one.event).filter((event) => event !== 'refresh');
+  }
+
   private keep(event: string, what: unknown): void {
     this.heard.push({ event, what });
     for (const look of this.onHeard) look();

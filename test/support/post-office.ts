@@ -44,7 +44,10 @@ export class PostOffice {
     });
     // A client that breaks off is no failure of the test.
     server.on('error', () => undefined);
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
     const office = new PostOffice(server, (server.server.address() as AddressInfo).port);
     return office;
   }

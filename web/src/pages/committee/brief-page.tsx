@@ -23,6 +23,7 @@ import { UrgencyBadge } from '../../parts/urgency-badge';
 import { Page } from '../../shell/page';
 import { NotFound } from '../../shell/states';
 import { MoreActs } from '../case-room/acts-bar';
+import { PresenceStrip } from '../case-room/presence-strip';
 import { PurposeGate } from '../case-room/purpose-gate';
 import '../case-room/texts';
 import { Needed } from './committee-page';
@@ -98,6 +99,7 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
             <Badge color="navy" data-state={brief.state}>
               {partState('submission', brief.state)}
             </Badge>
+            <PresenceStrip caseId={seen.id} />
           </Group>
         </Stack>
       }
