@@ -1,11 +1,23 @@
+import { useEffect, useState } from 'react';
 import { useDirectory } from '../directory/use-directory';
-import { useKeptPack } from './use-offline-pack';
+import { useMe } from '../session/session';
+import { type CallPack, packOf } from './call-pack';
 
 export interface KeptPhone {
   /** Of the case that is being telephoned about; null: the duty telephone of an agency. */
   ref: string | null;
   name: string;
   phone: string;
+}
+
+/** What was kept, once it is `wanted`; null: nothing, or not looked at yet. */
+export function useKeptPack(wanted: boolean): CallPack | null {
+  const { accountId } = useMe();
+  const [pack, setPack] = useState<CallPack | null>(null);
+  useEffect(() => {
+    if (wanted) void packOf(accountId).then(setPack, () => setPack(null));
+  }, [wanted, accountId]);
+  return pack;
 }
 
 /** Whom to ring without a network: the open call trees, then duty telephones; those of the directory where no list was kept. */

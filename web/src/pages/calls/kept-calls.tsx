@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useKeptPack } from '../../offline/use-offline-pack';
+import { useKeptPack } from '../../offline/use-kept-phones';
 import { Ref } from '../../parts/ref';
 import { nearMoment } from '../../time/format';
 import { useNow } from '../../time/server-clock';
