@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCase } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
 import { useProgrammes } from '../directory/use-programmes';
 import { useWords } from '../i18n';
@@ -40,6 +41,7 @@ function Waiting() {
 
 function Ready({ act, seen, begin, usual, button, onDone, onCancel }: ActFormProps & { usual: Values }) {
   const words = useWords();
+  const { data: now } = useCase(seen.id);
   const needed = useMemo(() => new Set(act.needs.map((need) => need.field)), [act]);
   const [first] = useState(() => ({ ...usual, ...begin }));
   return (
@@ -54,6 +56,7 @@ function Ready({ act, seen, begin, usual, button, onDone, onCancel }: ActFormPro
       caseId={seen.id}
       version={seen.version}
       button={button}
+      offer={now && { act, seen: now }}
       onDone={onDone}
       onCancel={onCancel}
     />

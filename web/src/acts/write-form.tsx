@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import forms from 'virtual:act-forms';
 import { fieldProblems } from '../api/problem';
+import type { Case } from '../case/use-case';
 import { useDirectory } from '../directory/use-directory';
 import { useSavedText } from '../drafts/draft-words';
 import { RestoredNote } from '../drafts/restored-note';
@@ -12,9 +13,11 @@ import { live } from '../live/live';
 import { ProblemNote } from '../parts/problem-note';
 import { ActFields } from './act-fields';
 import { type Values, withoutBlanks } from './field';
+import { NotOffered } from './not-offered';
 import { SendingState, useCut } from './sending-state';
 import './texts';
-import { useAct } from './use-act';
+import { type Act, useAct } from './use-act';
+import { wordsTyped } from './words-typed';
 
 /** The schema of what a write takes, by its address. Null where it takes nothing. */
 export function schemaOf({ method, href }: { method: string; href: string }): string | null {
@@ -40,6 +43,8 @@ export interface WriteFormProps<T> {
   version?: number;
   button?: string;
   name?: string;
+  /** The act that it carries out, and the case as it is now: whether that can still be done. */
+  offer?: { act: Act; seen: Case };
   onDone: (answer: T) => void;
   onCancel?: () => void;
 }
@@ -70,6 +75,7 @@ export function WriteForm<T>({
   version,
   button,
   name,
+  offer,
   onDone,
   onCancel,
 }: WriteFormProps<T>) {
@@ -168,6 +174,9 @@ export function WriteForm<T>({
                 </Button>
               ))}
           </>
+        )}
+        {offer && (
+          <NotOffered {...offer} sending={sending} typed={schema ? wordsTyped(schema, draft.value) : []} />
         )}
         <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">

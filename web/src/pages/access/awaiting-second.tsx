@@ -18,14 +18,17 @@ export function AwaitingSecond() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [act, setAct] = useState<{ one: Awaiting; how: 'confirm' | 'refuse' } | null>(null);
-  const { data: awaiting, error } = useQuery({
+  const {
+    data: awaiting,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: AWAITING,
     queryFn: () => data(api.GET('/api/access-requests/awaiting-second')),
   });
-  if (error) return <ProblemNote error={error} />;
-  if (!awaiting?.length) return null;
+  const problem = error && <ProblemNote error={error} onRetry={() => void refetch()} />;
   const label = act && t(`access.${act.how}`, { name: act.one.askedBy });
-  return (
+  const asked = awaiting && awaiting.length > 0 && (
     <Alert
       color="red"
       icon={<IconUsers aria-hidden />}
@@ -59,6 +62,12 @@ export function AwaitingSecond() {
           </li>
         ))}
       </ul>
+    </Alert>
+  );
+  return (
+    <>
+      {problem}
+      {asked}
       {act && (
         <WriteDialog
           method="POST"
@@ -74,7 +83,7 @@ export function AwaitingSecond() {
           }}
         />
       )}
-    </Alert>
+    </>
   );
 }
 

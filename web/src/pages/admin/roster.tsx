@@ -41,7 +41,7 @@ function Roster({ orgId }: { orgId: string }) {
     queryKey: ['directory', 'book', orgId],
     queryFn: () => data(api.GET('/api/directory/agencies/{agency}', { params: { path: { agency: orgId } } })),
   });
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error && !book) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!book) return <Skeleton height={160} />;
   const lists = [
     { kind: 'shifts', items: book.shifts.map((one) => ({ ...one, about: one.phone })) },
@@ -49,6 +49,7 @@ function Roster({ orgId }: { orgId: string }) {
   ] as const;
   return (
     <Stack>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {lists.map(({ kind, items }) => (
         <Stack key={kind} gap="xs">
           <Title order={3}>{t(`admin.roster.${kind}`)}</Title>

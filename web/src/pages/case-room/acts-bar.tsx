@@ -1,8 +1,8 @@
 import { Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActDialog } from '../../acts/act-dialog';
+import { useOpenAct } from '../../acts/open-act';
 import type { Act } from '../../acts/use-act';
 import { useSubjectName } from '../../case/subject-name';
 import { useTurn } from '../../case/turn';
@@ -28,7 +28,7 @@ export function ActsBar({
   const words = useWords();
   const name = useActName(seen);
   const { ordered, primary } = useTurn(seen, acts);
-  const [open, setOpen] = useState<Act | null>(null);
+  const open = useOpenAct();
   if (ordered.length === 0) return null;
   const nameOf = (act: Act): string => (short ? words(act.label) : name(act));
   return (
@@ -43,15 +43,14 @@ export function ActsBar({
           <Button
             key={`${act.act}${act.subjectId}`}
             variant={act === primary ? 'filled' : 'default'}
-            onClick={() => setOpen(act)}
+            onClick={() => open({ act })}
             data-act={act.act}
           >
             {nameOf(act)}
           </Button>
         ))}
-        <MoreActs acts={ordered.slice(SHOWN)} nameOf={nameOf} onOpen={setOpen} />
+        <MoreActs acts={ordered.slice(SHOWN)} nameOf={nameOf} onOpen={(act) => open({ act })} />
       </Group>
-      {open && <ActDialog act={open} seen={seen} onClose={() => setOpen(null)} />}
     </Paper>
   );
 }

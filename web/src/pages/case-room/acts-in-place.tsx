@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
-import { ActDialog } from '../../acts/act-dialog';
 import type { Values } from '../../acts/field';
+import { useOpenAct } from '../../acts/open-act';
 import type { Act } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
 import { useWords } from '../../i18n';
@@ -23,7 +22,7 @@ export function ActsInPlace({
   label?: (act: Act) => string | undefined;
 }) {
   const words = useWords();
-  const [open, setOpen] = useState<Act | null>(null);
+  const open = useOpenAct();
   const offered = seen.acts.filter(
     (one) => (of === undefined || one.subjectId === of) && (!acts || acts.includes(one.act)),
   );
@@ -34,13 +33,12 @@ export function ActsInPlace({
         <Button
           key={`${act.act}${act.subjectId}`}
           variant={index === 0 ? 'light' : 'default'}
-          onClick={() => setOpen(act)}
+          onClick={() => open({ act, begin: begin?.(act) })}
           data-act={act.act}
         >
           {label?.(act) ?? words(act.label)}
         </Button>
       ))}
-      {open && <ActDialog act={open} seen={seen} begin={begin?.(open)} onClose={() => setOpen(null)} />}
     </Group>
   );
 }

@@ -3,6 +3,7 @@ import { IconArchive, IconEyeOff } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActsOpened } from '../../acts/acts-opened';
 import { Problem } from '../../api/problem';
 import { type Case, useCase } from '../../case/use-case';
 import { live, useWatch } from '../../live/live';
@@ -48,7 +49,9 @@ function Room({ caseId }: { caseId: string }) {
   return (
     <>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      <Seen seen={seen} />
+      <ActsOpened seen={seen}>
+        <Seen seen={seen} />
+      </ActsOpened>
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActDialog } from '../../acts/act-dialog';
-import type { Act } from '../../acts/use-act';
+import { useOpenAct } from '../../acts/open-act';
 import { useTurn } from '../../case/turn';
 import type { Case } from '../../case/use-case';
 import { useOffered } from '../../shell/here';
@@ -14,7 +13,7 @@ export function RoomCommands({ seen }: { seen: Case }) {
   const navigate = useNavigate();
   const nameOf = useActName(seen);
   const { ordered } = useTurn(seen);
-  const [open, setOpen] = useState<Act | null>(null);
+  const open = useOpenAct();
   const names = ordered.map(nameOf);
   const here = useMemo(
     () => ({
@@ -23,7 +22,7 @@ export function RoomCommands({ seen }: { seen: Case }) {
         ...ordered.map((act, index) => ({
           id: `here-${act.act}-${act.subjectId}`,
           title: names[index]!,
-          run: () => setOpen(act),
+          run: () => open({ act }),
         })),
         // As the section of calls (room-tabs.ts).
         ...(seen.sealed === null
@@ -42,5 +41,5 @@ export function RoomCommands({ seen }: { seen: Case }) {
     [seen, names.join('\n'), t, navigate],
   );
   useOffered(here);
-  return open && <ActDialog act={open} seen={seen} onClose={() => setOpen(null)} />;
+  return null;
 }

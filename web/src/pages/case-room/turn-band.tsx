@@ -3,8 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActDialog } from '../../acts/act-dialog';
-import type { Act } from '../../acts/use-act';
+import { useOpenAct } from '../../acts/open-act';
 import { useAgencyName } from '../../case/agency-name';
 import { useTurn } from '../../case/turn';
 import type { Case } from '../../case/use-case';
@@ -26,7 +25,7 @@ export function TurnBand({ seen }: { seen: Case }) {
   const agency = useAgencyName(seen);
   const actName = useActName(seen);
   const { clock, mine, primary, rest } = useTurn(seen);
-  const [doing, setDoing] = useState<Act | null>(null);
+  const openAct = useOpenAct();
   const [open, setOpen] = useState(false);
   const small = useMediaQuery('(max-width: 47.99em)');
   const { textSize } = usePreferences();
@@ -61,7 +60,7 @@ export function TurnBand({ seen }: { seen: Case }) {
         {primary && (
           <Button
             className={classes.primary}
-            onClick={() => setDoing(primary)}
+            onClick={() => openAct({ act: primary })}
             data-act={primary.act}
             data-primary-act
           >
@@ -70,7 +69,12 @@ export function TurnBand({ seen }: { seen: Case }) {
         )}
         {!primary && rest.length === 0 && <Text c="dimmed">{t('room.nothingToDo')}</Text>}
         {rest.length > 0 && (
-          <MoreActs acts={rest} nameOf={actName} onOpen={setDoing} brief={small && primary !== null} />
+          <MoreActs
+            acts={rest}
+            nameOf={actName}
+            onOpen={(act) => openAct({ act })}
+            brief={small && primary !== null}
+          />
         )}
       </div>
       <div className={classes.under}>
@@ -90,7 +94,6 @@ export function TurnBand({ seen }: { seen: Case }) {
           <WhyNot seen={seen} />
         </div>
       )}
-      {doing && <ActDialog act={doing} seen={seen} onClose={() => setDoing(null)} />}
     </section>
   );
 }

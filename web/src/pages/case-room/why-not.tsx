@@ -5,7 +5,7 @@ import { useDirectory } from '../../directory/use-directory';
 import { useWords } from '../../i18n';
 import { useMe } from '../../session/session';
 import { useSubjectName } from '../../case/subject-name';
-import { useObstacleName, useWithheld } from './direction/withheld';
+import { useObstacleName, useWithheld } from '../../case/withheld';
 
 /** Why an act is not offered: what this person could do but for a condition, and as whom he is here. The server says it. */
 export function WhyNot({ seen }: { seen: Case }) {

@@ -1,11 +1,13 @@
 import { Alert, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconGavel, IconPrinter } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newWindow } from '../../api/seat';
-import { ActDialog } from '../../acts/act-dialog';
+import { ActsOpened } from '../../acts/acts-opened';
+import { useOpenAct } from '../../acts/open-act';
 import type { Act } from '../../acts/use-act';
+import { useKeptAct } from '../../acts/use-kept-act';
 import { Problem } from '../../api/problem';
 import { type Case, useCase, useParts } from '../../case/use-case';
 import { useWords } from '../../i18n';
@@ -64,7 +66,11 @@ function Loaded({ caseId, submissionId }: { caseId: string; submissionId: string
         )}
       </Page>
     );
-  return <Seen seen={seen} brief={brief.data} />;
+  return (
+    <ActsOpened seen={seen}>
+      <Seen seen={seen} brief={brief.data} />
+    </ActsOpened>
+  );
 }
 
 function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
@@ -79,9 +85,10 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
     (one) => one.subjectId === brief.submissionId && officeActs.includes(one.act),
   );
   // Once recorded the act is offered no more; its form stays until the scan is attached too.
-  const offered = acts.find((one) => one.act === 'recordDirection');
-  const [kept, setKept] = useState(offered);
-  if (offered && offered.href !== kept?.href) setKept(offered);
+  const kept = useKeptAct(
+    acts.find((one) => one.act === 'recordDirection'),
+    record !== undefined,
+  );
   const recording = record ? kept : undefined;
   return (
     <Page
@@ -144,7 +151,7 @@ function Seen({ seen, brief }: { seen: Case; brief: Brief }) {
             needed={awaiting.has(brief.state) ? <Needed neededBy={brief.neededBy ?? null} /> : undefined}
           />
           <Neighbours submissionId={brief.submissionId} />
-          <Office acts={acts} seen={seen} onRecord={() => go({ record: '1' })} />
+          <Office acts={acts} onRecord={() => go({ record: '1' })} />
         </>
       )}
     </Page>
@@ -155,13 +162,13 @@ const awaiting = new Set(['submitted', 'on_agenda', 'deferred', 'referred', 'ret
 /** What its office does with a submission, what is asked for most first. */
 const officeActs = ['recordDirection', 'acceptForAgenda', 'returnSubmission', 'defer', 'referHigher', 'confirmSubmission', 'submitForDirection', 'resubmit', 'withdrawSubmission']; // prettier-ignore
 
-function Office({ acts, seen, onRecord }: { acts: Act[]; seen: Case; onRecord: () => void }) {
+function Office({ acts, onRecord }: { acts: Act[]; onRecord: () => void }) {
   const { t } = useTranslation();
   const words = useWords();
-  const [open, setOpen] = useState<Act | null>(null);
+  const open = useOpenAct();
   const [first, ...rest] = [...acts].sort((a, b) => officeActs.indexOf(a.act) - officeActs.indexOf(b.act));
   if (!first) return null;
-  const begin = (act: Act): void => (act.act === 'recordDirection' ? onRecord() : setOpen(act));
+  const begin = (act: Act): void => (act.act === 'recordDirection' ? onRecord() : open({ act }));
   return (
     // It stays in sight while one reads: what is decided is a tap away from every line.
     <section className={`${classes.bar} no-print`} aria-label={t('committee.ask')}>
@@ -173,7 +180,6 @@ function Office({ acts, seen, onRecord }: { acts: Act[]; seen: Case; onRecord: (
         {words(first.label)}
       </Button>
       <MoreActs acts={rest} nameOf={(act) => words(act.label)} onOpen={begin} />
-      {open && <ActDialog act={open} seen={seen} onClose={() => setOpen(null)} />}
     </section>
   );
 }
@@ -185,12 +191,9 @@ function Decided({ seen, submissionId }: { seen: Case; submissionId: string }) {
   const { data: parts } = useParts(seen.id, mine.length > 0);
   if (mine.length === 0) return null;
   const directions = (parts ?? []).filter((part) => mine.some((one) => one.id === part.id));
-  return directions.map((direction) => {
-    const confirm = seen.acts.find((one) => one.act === 'confirmDirection' && one.subjectId === direction.id);
-    return confirm ? (
-      <SecondPerson key={direction.id} act={confirm} direction={direction} seen={seen} />
-    ) : (
-      <section key={direction.id} className={classes.office}>
+  return directions.map((direction) => (
+    <SecondPerson key={direction.id} direction={direction} seen={seen}>
+      <section className={classes.office}>
         <h2 style={{ margin: '0 0 0.5rem' }}>{t('committee.direction')}</h2>
         <Directed
           direction={direction}
@@ -198,8 +201,8 @@ function Decided({ seen, submissionId }: { seen: Case; submissionId: string }) {
           actions={<PrintDirection direction={direction} caseId={seen.id} />}
         />
       </section>
-    );
-  });
+    </SecondPerson>
+  ));
 }
 
 /** The one before and the one after in the inbox: read one after another, like papers in a folder. */

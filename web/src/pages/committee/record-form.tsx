@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PickOne } from '../../acts/pick';
+import { NotOffered } from '../../acts/not-offered';
 import { SendingState, useCut } from '../../acts/sending-state';
 import type { Act, CaseView } from '../../acts/use-act';
 import type { Case } from '../../case/use-case';
@@ -18,7 +19,7 @@ import { DecisionFields } from './decision-fields';
 import { ItemFields } from './item-fields';
 import { PaperFields, type Scan } from './paper-fields';
 import { peopleOf } from './people-of';
-import { bodyOf, type Channel, openPoints, placeOf, type RecordValues } from './record-values';
+import { bodyOf, type Channel, openPoints, placeOf, type RecordValues, wordsOfRecord } from './record-values';
 import { SourceChoice } from './source-choice';
 import { useFocusOnRefusal } from './use-focus-on-refusal';
 import { useRecord } from './use-record';
@@ -221,6 +222,7 @@ export default function RecordForm({
             onChange={(event) => set({ readBack: event.currentTarget.checked })}
           />
         )}
+        {!attaching && <NotOffered act={act} seen={seen} sending={sending} typed={wordsOfRecord(value)} />}
         <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

@@ -33,6 +33,11 @@ export interface RecordValues {
   readBack?: boolean;
 }
 
+/** What was written in words, one piece after the other. */
+export function wordsOfRecord({ decisions, items, conclusion }: RecordValues): (string | undefined)[] {
+  return [...Object.values(decisions).map((one) => one.text), ...items.map((one) => one.text), conclusion];
+}
+
 /** The points that still wait for a decision: what the parties have settled since needs none. */
 export function openPoints(seen: Case, brief: Brief): Brief['disagreements'] {
   const waiting = new Set(

@@ -1,17 +1,49 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotOffered } from '../../acts/not-offered';
 import { SendingState, useCut } from '../../acts/sending-state';
 import { type Act, useAct } from '../../acts/use-act';
+import { useKeptAct } from '../../acts/use-kept-act';
 import type { Case, Part } from '../../case/use-case';
 import { RestoredNote } from '../../drafts/restored-note';
 import { useDraft } from '../../drafts/use-draft';
 import { Directed } from './directed';
 import classes from './committee.module.css';
 
-/** A direction that came by telephone, before the second person: all of it, and two buttons. */
-export function SecondPerson({ act, direction, seen }: { act: Act; direction: Part; seen: Case }) {
+/** A direction: before its second person while it waits for him, and while he writes why it was not so; else as given. */
+export function SecondPerson({
+  direction,
+  seen,
+  children,
+}: {
+  direction: Part;
+  seen: Case;
+  /** The direction to whom nothing is to be confirmed. */
+  children: ReactNode;
+}) {
+  const [writing, setWriting] = useState(false);
+  const act = useKeptAct(
+    seen.acts.find((one) => one.act === 'confirmDirection' && one.subjectId === direction.id),
+    writing,
+  );
+  return act ? <Asked act={act} direction={direction} seen={seen} onWriting={setWriting} /> : children;
+}
+
+/** All of what came by telephone, and two buttons. */
+function Asked({
+  act,
+  direction,
+  seen,
+  onWriting,
+}: {
+  act: Act;
+  direction: Part;
+  seen: Case;
+  /** Whether a reason is being written: then it is not to be taken away. */
+  onWriting: (writing: boolean) => void;
+}) {
   const { t } = useTranslation();
   const { sending, act: carryOut } = useAct();
   const cut = useCut();
@@ -20,12 +52,13 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
   const { reason } = draft.value;
   const denies = opened ?? reason !== '';
   const busy = sending.state === 'sending';
+  useEffect(() => onWriting(denies), [denies, onWriting]);
   const say = (confirms: boolean): void =>
     void carryOut(
       act,
       confirms ? { confirms } : { confirms, reason: reason.trim() || undefined },
       seen.version,
-    ).then((answer) => answer && draft.restart());
+    ).then((answer) => answer && draft.restart().then(() => setDenies(null)));
   if (!draft.ready) return null;
   return (
     <section className={classes.office} aria-label={t('second.title')}>
@@ -44,6 +77,7 @@ export function SecondPerson({ act, direction, seen }: { act: Act; direction: Pa
             onChange={(event) => draft.set({ reason: event.currentTarget.value })}
           />
         )}
+        <NotOffered act={act} seen={seen} sending={sending} typed={[reason]} />
         <SendingState sending={sending} />
         <Group>
           {!denies && (

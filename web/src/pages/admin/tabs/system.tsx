@@ -24,7 +24,7 @@ export default function System() {
     refetchInterval: 15_000,
   });
   const { error: problem, run, ask } = useRun();
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error && !health) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!health) return <Skeleton height={160} />;
   const well = health.status === 'ok';
   const replay = async (href: string): Promise<void> => {
@@ -36,6 +36,7 @@ export default function System() {
   };
   return (
     <Stack>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <Alert
         color={well ? 'green' : 'orange'}
         icon={well ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}

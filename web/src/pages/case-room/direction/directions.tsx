@@ -31,39 +31,38 @@ export function Directions({ seen, parts }: { seen: Case; parts: readonly Part[]
       {directions.length === 0 && <Text c="dimmed">{t('give.none')}</Text>}
       <Stack>
         {directions.map((direction) => {
-          const confirm = seen.acts.find(
-            (one) => one.act === 'confirmDirection' && one.subjectId === direction.id,
-          );
-          if (confirm)
-            return <SecondPerson key={direction.id} act={confirm} direction={direction} seen={seen} />;
           const items = parts.filter(
             (part) => part.kind === 'direction_item' && part.parentId === direction.id,
           );
           const acts = seen.acts.filter((one) => one.subjectId === direction.id);
           return (
-            <article key={direction.id} className="paper" style={{ padding: '1rem' }}>
-              <Directed
-                direction={direction}
-                seen={seen}
-                itemsShown={items.length === 0}
-                actions={
-                  <>
-                    {acts.length > 0 && <ActsBar seen={seen} acts={acts} title={t('positions.ask')} short />}
-                    <PrintDirection direction={direction} caseId={seen.id} />
-                  </>
-                }
-              />
-              {items.length > 0 && (
-                <section>
-                  <h4 style={{ margin: '0.75rem 0 0.25rem' }}>{t('give.items')}</h4>
-                  <Stack gap="xs" component="ul" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
-                    {items.map((item) => (
-                      <Item key={item.id} item={item} seen={seen} />
-                    ))}
-                  </Stack>
-                </section>
-              )}
-            </article>
+            <SecondPerson key={direction.id} direction={direction} seen={seen}>
+              <article className="paper" style={{ padding: '1rem' }}>
+                <Directed
+                  direction={direction}
+                  seen={seen}
+                  itemsShown={items.length === 0}
+                  actions={
+                    <>
+                      {acts.length > 0 && (
+                        <ActsBar seen={seen} acts={acts} title={t('positions.ask')} short />
+                      )}
+                      <PrintDirection direction={direction} caseId={seen.id} />
+                    </>
+                  }
+                />
+                {items.length > 0 && (
+                  <section>
+                    <h4 style={{ margin: '0.75rem 0 0.25rem' }}>{t('give.items')}</h4>
+                    <Stack gap="xs" component="ul" style={{ listStyle: 'none', padding: 0, margin: 0 }}>
+                      {items.map((item) => (
+                        <Item key={item.id} item={item} seen={seen} />
+                      ))}
+                    </Stack>
+                  </section>
+                )}
+              </article>
+            </SecondPerson>
           );
         })}
       </Stack>

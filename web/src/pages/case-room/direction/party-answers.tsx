@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotOffered } from '../../../acts/not-offered';
 import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
@@ -107,7 +108,18 @@ function Silence({ act, seen, orgId, name }: { act: Act; seen: Case; orgId: stri
 }
 
 /** One's own agency's answer: the words stand, or an objection in its own words. */
-export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Part }) {
+export function OwnAnswer({
+  act,
+  seen,
+  part,
+  onWriting,
+}: {
+  act: Act;
+  seen: Case;
+  part: Part;
+  /** Whether an objection is being written: then it is not to be taken away. */
+  onWriting: (writing: boolean) => void;
+}) {
   const { t } = useTranslation();
   const mine = agenciesOf(useMe());
   const { answers } = part.content as unknown as SubmissionContent;
@@ -120,8 +132,11 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
   const { objection } = draft.value;
   const objects = opened ?? objection !== '';
   const busy = sending.state === 'sending';
+  useEffect(() => onWriting(objects), [objects, onWriting]);
   const say = (body: object): void =>
-    void carryOut(act, body, seen.version).then((answer) => answer && draft.restart());
+    void carryOut(act, body, seen.version).then(
+      (answer) => answer && draft.restart().then(() => setObjects(null)),
+    );
   if (!draft.ready) return null;
   return (
     <Stack gap="sm">
@@ -136,6 +151,7 @@ export function OwnAnswer({ act, seen, part }: { act: Act; seen: Case; part: Par
           onChange={(event) => draft.set({ objection: event.currentTarget.value })}
         />
       )}
+      <NotOffered act={act} seen={seen} sending={sending} typed={[objection]} />
       <SendingState sending={sending} />
       <Group>
         {objects ? (

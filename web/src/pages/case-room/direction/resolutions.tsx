@@ -2,10 +2,11 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Case, Part } from '../../../case/use-case';
+import { useWithheld } from '../../../case/withheld';
 import { usePartState } from '../../../i18n/words-book';
 import { shortDay } from '../../../time/format';
 import { ActsBar } from '../acts-bar';
-import { useWithheld, WithheldNote } from './withheld';
+import { WithheldNote } from './withheld';
 
 interface ResolutionContent {
   conclusion: string;

@@ -2,6 +2,7 @@ import { Button, Checkbox, Fieldset, Group, Stack, Text, Textarea, TextInput } f
 import { IconEye, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotOffered } from '../../../acts/not-offered';
 import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import type { Case, Part } from '../../../case/use-case';
@@ -21,6 +22,7 @@ import {
   type SubmissionContent,
   type SubmissionValues,
   valuesOf,
+  wordsOfSubmission,
 } from './submission-values';
 import { MomentField } from '../../../parts/moment-field';
 
@@ -213,6 +215,7 @@ export default function SubmissionForm({
             {area('recommendation', 3, t('submit.recommendationHint'))}
           </>
         )}
+        <NotOffered act={act} seen={seen} sending={sending} typed={wordsOfSubmission(value)} />
         <SendingState sending={sending} refusalAbove />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

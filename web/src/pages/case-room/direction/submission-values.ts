@@ -48,6 +48,13 @@ export function valuesOf(content: SubmissionContent | null, points: readonly Par
   };
 }
 
+/** What was written in words, one piece after the other. */
+export function wordsOfSubmission(values: SubmissionValues): string[] {
+  const { question, summary, done, beyondCompetence, options, recommendation } = values;
+  const ways = options.flatMap((one) => [one.title, one.consequences]);
+  return [question, summary, done, beyondCompetence, ...ways, recommendation];
+}
+
 export function linesOf(text: string): string[] {
   return text
     .split('\n')

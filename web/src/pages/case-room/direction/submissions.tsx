@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../acts/use-act';
+import { useKeptAct } from '../../../acts/use-kept-act';
 import type { Case, Part } from '../../../case/use-case';
+import { useWithheld } from '../../../case/withheld';
 import { useWords } from '../../../i18n';
 import { usePartState } from '../../../i18n/words-book';
 import { DueText } from '../../../parts/due-text';
@@ -12,7 +14,7 @@ import { Needed } from '../../committee/committee-page';
 import { ActsBar } from '../acts-bar';
 import { OwnAnswer, PartyAnswers } from './party-answers';
 import type { SubmissionContent } from './submission-values';
-import { useWithheld, WithheldNote } from './withheld';
+import { WithheldNote } from './withheld';
 
 // Its fields are fetched when somebody writes.
 const SubmissionForm = lazy(() => import('./submission-form'));
@@ -21,7 +23,8 @@ const SubmissionForm = lazy(() => import('./submission-form'));
 export function Submissions({ seen, parts }: { seen: Case; parts: readonly Part[] }) {
   const { t } = useTranslation();
   const [writing, setWriting] = useState(false);
-  const prepare = seen.acts.find((one) => one.act === 'prepareSubmission');
+  const offered = seen.acts.find((one) => one.act === 'prepareSubmission');
+  const prepare = useKeptAct(offered, writing);
   const points = parts.filter((part) => part.kind === 'disagreement');
   const submissions = parts.filter((part) => part.kind === 'submission').reverse();
   const adjust = seen.acts.filter((one) => one.act === 'askAdjustment');
@@ -72,17 +75,16 @@ function Submission({ part, seen, points }: { part: Part; seen: Case; points: re
   const words = useWords();
   const partState = usePartState();
   const [revising, setRevising] = useState(false);
+  const [objecting, setObjecting] = useState(false);
   const withheld = useWithheld(seen).find(
     (one) => one.act === 'submitForDirection' && one.subjectId === part.id,
   );
   const content = part.content as unknown as SubmissionContent;
   const acts = seen.acts.filter((one) => one.subjectId === part.id);
   const actOf = (name: string): Act | undefined => acts.find((one) => one.act === name);
-  const [revise, confirm, record] = [
-    actOf('reviseSubmission'),
-    actOf('confirmSubmission'),
-    actOf('recordDirection'),
-  ];
+  const revise = useKeptAct(actOf('reviseSubmission'), revising);
+  const confirm = useKeptAct(actOf('confirmSubmission'), objecting);
+  const record = actOf('recordDirection');
   const clock = seen.clocks.find((one) => one.subjectId === part.id);
   const brief = `/committee/${seen.id}/${part.id}`;
   return (
@@ -112,7 +114,7 @@ function Submission({ part, seen, points }: { part: Part; seen: Case; points: re
         ) : (
           <>
             <PartyAnswers part={part} seen={seen} />
-            {confirm && <OwnAnswer act={confirm} seen={seen} part={part} />}
+            {confirm && <OwnAnswer act={confirm} seen={seen} part={part} onWriting={setObjecting} />}
             {withheld && <WithheldNote title={t('submit.withheld')} withheld={withheld} seen={seen} />}
             <Group>
               <Button

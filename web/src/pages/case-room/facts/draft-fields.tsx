@@ -13,7 +13,18 @@ import classes from '../section.module.css';
 const FieldEditor = lazy(() => import('./field-editor').then((one) => ({ default: one.FieldEditor })));
 
 /** A draft that this person may write: each field by itself, so that two people write without hindering each other. */
-export function DraftFields({ seen, act }: { seen: Case; act: Act }) {
+export function DraftFields({
+  seen,
+  act,
+  offered,
+  onWriting,
+}: {
+  seen: Case;
+  act: Act;
+  /** It may still be written; else only what is under a pen is shown, so that nobody loses his words. */
+  offered: boolean;
+  onWriting: (writing: boolean) => void;
+}) {
   const { t } = useTranslation();
   const me = useMe();
   const label = useLabel();
@@ -30,6 +41,8 @@ export function DraftFields({ seen, act }: { seen: Case; act: Act }) {
       );
   }, [me.accountId, seen.id]);
 
+  useEffect(() => onWriting(open.size > 0), [open, onWriting]);
+
   const turn = (field: DraftField, on: boolean): void =>
     setOpen((before) => {
       const next = new Set(before);
@@ -39,33 +52,35 @@ export function DraftFields({ seen, act }: { seen: Case; act: Act }) {
     });
   return (
     <Stack gap="xs">
-      {draftFields.map((field) => (
-        <div key={field} className={`paper ${classes.card}`} data-fact={field}>
-          {open.has(field) ? (
-            <Suspense fallback={<Skeleton height={96} />}>
-              <FieldEditor seen={seen} act={act} field={field} onClose={() => turn(field, false)} />
-            </Suspense>
-          ) : (
-            <Group justify="space-between" align="flex-start" wrap="nowrap">
-              <div style={{ minWidth: 0 }}>
-                <Text size="sm" c="dimmed">
-                  {label('RevisionDto', field)}
-                </Text>
-                <Text className="prose">{text(field, factOf(seen, field))}</Text>
-              </div>
-              <Button
-                variant="subtle"
-                style={{ flex: 'none' }}
-                leftSection={<IconPencil size={18} aria-hidden />}
-                onClick={() => turn(field, true)}
-                aria-label={t('room.facts.editOf', { field: label('RevisionDto', field) })}
-              >
-                {t('room.facts.edit')}
-              </Button>
-            </Group>
-          )}
-        </div>
-      ))}
+      {draftFields
+        .filter((field) => offered || open.has(field))
+        .map((field) => (
+          <div key={field} className={`paper ${classes.card}`} data-fact={field}>
+            {open.has(field) ? (
+              <Suspense fallback={<Skeleton height={96} />}>
+                <FieldEditor seen={seen} act={act} field={field} onClose={() => turn(field, false)} />
+              </Suspense>
+            ) : (
+              <Group justify="space-between" align="flex-start" wrap="nowrap">
+                <div style={{ minWidth: 0 }}>
+                  <Text size="sm" c="dimmed">
+                    {label('RevisionDto', field)}
+                  </Text>
+                  <Text className="prose">{text(field, factOf(seen, field))}</Text>
+                </div>
+                <Button
+                  variant="subtle"
+                  style={{ flex: 'none' }}
+                  leftSection={<IconPencil size={18} aria-hidden />}
+                  onClick={() => turn(field, true)}
+                  aria-label={t('room.facts.editOf', { field: label('RevisionDto', field) })}
+                >
+                  {t('room.facts.edit')}
+                </Button>
+              </Group>
+            )}
+          </div>
+        ))}
     </Stack>
   );
 }

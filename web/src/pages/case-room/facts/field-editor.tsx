@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { fieldProblems } from '../../../api/problem';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActFields } from '../../../acts/act-fields';
 import { type Values, withoutBlanks } from '../../../acts/field';
+import { NotOffered } from '../../../acts/not-offered';
 import { SendingState, useCut } from '../../../acts/sending-state';
 import type { Act } from '../../../acts/use-act';
 import type { Case } from '../../../case/use-case';
@@ -102,12 +103,12 @@ export function FieldEditor({
                   ['theirs', factOf(theirs, field)],
                 ] as const
               ).map(([whose, one]) => (
-                <Paper key={whose} p="sm" withBorder data-whose={whose}>
+                <div key={whose} className="paper" style={{ padding: '0.75rem' }} data-whose={whose}>
                   <Text size="sm" fw={600}>
                     {t(`room.facts.${whose}`)}
                   </Text>
                   <Text className="prose">{text(field, one)}</Text>
-                </Paper>
+                </div>
               ))}
             </SimpleGrid>
             <Group mt="sm" gap="xs">
@@ -138,6 +139,7 @@ export function FieldEditor({
         )}
         {fields(field, { [field]: value })}
         {asksWho && fields('officials', { officials })}
+        <NotOffered act={act} seen={seen} sending={saving} typed={typeof value === 'string' ? [value] : []} />
         <SendingState
           sending={saving.state === 'conflict' ? { state: 'idle' } : saving}
           except={new Set(problems.keys())}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../../acts/use-run';
-import { ActDialog } from '../../../acts/act-dialog';
+import { useOpenAct } from '../../../acts/open-act';
 import type { Schemas } from '../../../api/client';
 import type { Case } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
@@ -33,7 +33,7 @@ export function FileLine({
   const directory = useDirectory();
   const [hash, setHash] = useState(false);
   const { busy, error, run, forget } = useRun();
-  const [withdrawing, setWithdrawing] = useState(false);
+  const open = useOpenAct();
   const withdraw = seen.acts.find((one) => one.act === 'withdrawFile');
   const gone = file.withdrawnAt ?? file.erasedAt;
 
@@ -98,7 +98,14 @@ export function FileLine({
           <Button
             variant="subtle"
             color="gray"
-            onClick={() => setWithdrawing(true)}
+            onClick={() =>
+              open({
+                // Of each file its own: what was typed about one is not offered for another.
+                act: { ...withdraw, subjectId: file.id },
+                begin: { fileId: file.id },
+                button: t('room.files.withdraw'),
+              })
+            }
             aria-label={t('room.files.withdrawOf', { name: file.name })}
             data-act="withdrawFile"
           >
@@ -106,16 +113,6 @@ export function FileLine({
           </Button>
         )}
       </Group>
-      {withdrawing && withdraw && (
-        <ActDialog
-          // Of each file its own: what was typed about one is not offered for another.
-          act={{ ...withdraw, subjectId: file.id }}
-          seen={seen}
-          begin={{ fileId: file.id }}
-          button={t('room.files.withdraw')}
-          onClose={() => setWithdrawing(false)}
-        />
-      )}
       {wantsPurpose(error) && <PurposeDialog caseId={seen.id} onClose={forget} onStated={fetchIt} />}
     </li>
   );

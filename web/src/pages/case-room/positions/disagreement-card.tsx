@@ -2,6 +2,7 @@ import { Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptAct } from '../../../acts/use-kept-act';
 import type { Case, Part } from '../../../case/use-case';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes } from '../../../i18n';
@@ -61,7 +62,10 @@ export function DisagreementCard({ part, seen }: { part: Part; seen: Case }) {
   const nameOf = (orgId: string): string =>
     seen.parties.find((one) => one.orgId === orgId)?.name ?? directory.nameOf(orgId);
   const acts = seen.acts.filter((one) => one.subjectId === part.id);
-  const state = acts.find((one) => one.act === 'statePosition');
+  const state = useKeptAct(
+    acts.find((one) => one.act === 'statePosition'),
+    writing !== null,
+  );
   const clock = seen.clocks.find((one) => one.subjectId === part.id);
   const positions: Position[] = part.orgIds.map((orgId) => {
     const stated = content.positions?.[orgId];

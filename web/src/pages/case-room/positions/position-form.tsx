@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NotOffered } from '../../../acts/not-offered';
 import { SendingState, useCut } from '../../../acts/sending-state';
 import { type Act, useAct } from '../../../acts/use-act';
 import { withoutBlanks } from '../../../acts/field';
@@ -86,6 +87,7 @@ export default function PositionForm({
           checked={value.confirmedVerbatim === true}
           onChange={(event) => set({ confirmedVerbatim: event.currentTarget.checked })}
         />
+        <NotOffered act={act} seen={seen} sending={sending} typed={[value.text, value.legalBasis]} />
         <SendingState sending={sending} refusalAbove />
         <Group>
           <Button type="submit" loading={sending.state === 'sending'} disabled={cut} data-act="statePosition">

@@ -11,10 +11,11 @@ import '../direction/texts';
 /** What is put before the Standing Committee, what it directs, and the conclusion. */
 export default function DirectionTab({ seen }: SectionProps) {
   const { data: parts, error, refetch } = useParts(seen.id);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error && !parts) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!parts) return <Skeleton height={320} />;
   return (
     <Stack gap="xl">
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       <Submissions seen={seen} parts={parts} />
       <Directions seen={seen} parts={parts} />
       <Resolutions seen={seen} parts={parts} />

@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptAct } from '../../../acts/use-kept-act';
 import { ActsInPlace } from '../acts-in-place';
 import { DraftFields } from '../facts/draft-fields';
 import { FactSheet } from '../facts/fact-sheet';
@@ -26,15 +28,17 @@ const ofTheCase = [
 /** The matter: what happened, where, when, and to whom it belongs. While it is a draft it is written here. */
 export default function FactsTab({ seen }: SectionProps) {
   const { t } = useTranslation();
-  const revise = seen.acts.find((one) => one.act === 'revise');
+  const [writing, setWriting] = useState(false);
+  const offered = seen.acts.find((one) => one.act === 'revise');
+  const revise = useKeptAct(offered, writing);
   return (
     <>
       {revise && (
         <Section title={t('room.facts.title')} about={<Text size="sm">{t('room.facts.draft')}</Text>}>
-          <DraftFields seen={seen} act={revise} />
+          <DraftFields seen={seen} act={revise} offered={offered !== undefined} onWriting={setWriting} />
         </Section>
       )}
-      <FactSheet seen={seen} written={!revise} />
+      <FactSheet seen={seen} written={!offered} />
       {seen.acts.some((one) => ofTheCase.includes(one.act)) && (
         <Section title={t('room.facts.change')}>
           <ActsInPlace seen={seen} acts={ofTheCase} />

@@ -12,7 +12,7 @@ import '../positions/texts';
 export default function PositionsTab({ seen }: SectionProps) {
   const { t } = useTranslation();
   const { data: parts, error, refetch } = useParts(seen.id);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error && !parts) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!parts) return <Skeleton height={240} />;
   const points = parts.filter((part) => part.kind === 'disagreement');
   const rank = (state: string): number => (settled.has(state) ? 1 : 0);
@@ -22,6 +22,7 @@ export default function PositionsTab({ seen }: SectionProps) {
   const raise = seen.acts.filter((one) => one.act === 'recordDisagreement');
   return (
     <Stack>
+      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {raise.length > 0 && <ActsBar seen={seen} acts={raise} title={t('positions.ask')} />}
       {points.length === 0 && <Empty title={t('positions.none')}>{t('positions.noneHint')}</Empty>}
       {points.map((part) => (

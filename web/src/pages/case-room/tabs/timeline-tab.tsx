@@ -1,10 +1,8 @@
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActDialog } from '../../../acts/act-dialog';
-import type { Values } from '../../../acts/field';
-import type { Act } from '../../../acts/use-act';
+import { useOpenAct } from '../../../acts/open-act';
 import type { Entry } from '../../../case/use-case';
 import { ProblemNote } from '../../../parts/problem-note';
 import { useMe } from '../../../session/session';
@@ -38,7 +36,7 @@ export default function TimelineTab({ seen }: SectionProps) {
   const { data: entries, error, refetch } = useJournal(seen);
   const { pins, turn } = usePins(seen.id);
   const { before, unreadFrom } = useLastSeen(seen, entries?.at(-1)?.seq ?? null);
-  const [doing, setDoing] = useState<{ act: Act; begin?: Values } | null>(null);
+  const open = useOpenAct();
 
   const kinds = useMemo(
     () => entryKinds.filter((kind) => search.kinds?.split(',').includes(kind)),
@@ -94,13 +92,13 @@ export default function TimelineTab({ seen }: SectionProps) {
       onCorrect={
         correct && one.actor !== null && !one.sealed
           ? // Of each entry its own draft: what was begun about one is not offered for another.
-            () => setDoing({ act: { ...correct, subjectId: `e${one.seq}` }, begin: { seq: one.seq } })
+            () => open({ act: { ...correct, subjectId: `e${one.seq}` }, begin: { seq: one.seq } })
           : undefined
       }
       onInsert={
         update &&
         (() =>
-          setDoing({
+          open({
             act: { ...update, subjectId: `e${one.seq}` },
             begin: { ...usualUpdate, occurredAt: momentBefore(ordered, one) },
           }))
@@ -111,7 +109,7 @@ export default function TimelineTab({ seen }: SectionProps) {
   return (
     <Stack>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {update && <Composer seen={seen} act={update} />}
+      <Composer seen={seen} act={update} />
       <Filters
         counts={counts}
         kinds={kinds}
@@ -183,7 +181,6 @@ export default function TimelineTab({ seen }: SectionProps) {
           );
         })}
       </ol>
-      {doing && <ActDialog act={doing.act} seen={seen} begin={doing.begin} onClose={() => setDoing(null)} />}
     </Stack>
   );
 }

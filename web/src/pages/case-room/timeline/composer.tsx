@@ -3,6 +3,7 @@ import { IconPencilPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Act } from '../../../acts/use-act';
+import { useKeptAct } from '../../../acts/use-kept-act';
 import { useAgencyName } from '../../../case/agency-name';
 import type { Case } from '../../../case/use-case';
 import { agenciesOf, useMe } from '../../../session/session';
@@ -17,11 +18,13 @@ export const usualUpdate = { kind: 'quick', facts: '', sourceClass: 'own_agency'
 const NAMED = 2;
 
 /** Where one writes what has happened: an update of the situation, told to everybody who takes part. */
-export function Composer({ seen, act }: { seen: Case; act: Act }) {
+export function Composer({ seen, act: offered }: { seen: Case; act: Act | undefined }) {
   const { t } = useTranslation();
   const agency = useAgencyName(seen);
   const mine = agenciesOf(useMe());
   const [open, setOpen] = useState(false);
+  const act = useKeptAct(offered, open);
+  if (!act) return null;
   const others = [
     ...new Set(seen.parties.filter((one) => !one.left && !mine.includes(one.orgId)).map((one) => one.orgId)),
   ];
