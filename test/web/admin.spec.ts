@@ -72,6 +72,12 @@ describeWeb('administration', () => {
     const count = async (): Promise<number> =>
       (await web.app.sql<{ n: number }>('select count(*)::int as n from cases'))[0]!.n;
     const before = await count();
+    const [{ phone } = { phone: '' }] = await web.app.sql<{ phone: string }>(
+      'select work_phone as phone from officials where code = $1',
+      [people.adviserDeputy],
+    );
+    await web.app.sql('update officials set work_phone = null where code = $1', [people.adviserDeputy]);
+    web.app.forget();
     await admin.page.getByRole('combobox', { name: 'Ở cơ quan' }).fill('Bảo hiểm');
     await admin.page.getByRole('option', { name: /Bảo hiểm xã hội/ }).click();
     await admin.page.getByRole('combobox', { name: 'Lĩnh vực' }).fill('bao hiem');
@@ -82,6 +88,11 @@ describeWeb('administration', () => {
     await admin.page.getByRole('button', { name: 'Thử xem' }).click();
     await admin.page.getByRole('heading', { level: 2, name: 'Gửi văn bản thông báo' }).waitFor();
     expect(await count()).toBe(before);
+    // Who is passed over, and why, stands there in words.
+    await admin.page.getByText('bỏ qua: không có số máy').first().waitFor();
+    expect(await admin.page.locator('main').innerText()).not.toMatch(/\[object|returned an object|key '/);
+    await web.app.sql('update officials set work_phone = $2 where code = $1', [people.adviserDeputy, phone]);
+    web.app.forget();
   });
 
   it('shows deadlines side by side, and a file before it is loaded', async () => {

@@ -62,8 +62,8 @@ const problems = shellKb > SHELL_KB ? [`the shell weighs ${shellKb} KB; its budg
 const report = [['shell', shellKb]];
 for (const [name, chunk] of Object.entries(manifest)) {
   if (!chunk.isDynamicEntry || !name.startsWith('src/pages/')) continue;
-  // A section is opened inside its page: what the page has brought is there.
-  const page = /^(.*)\/tabs\/[^/]+$/.exec(name)?.[1];
+  // A section, or a form in one, is opened inside its page: what the page has brought is there.
+  const page = /^(src\/pages\/[^/]+)\/[^/]+\/[^/]+$/.exec(name)?.[1];
   const room = page ? reach(manifest[`${page}/${page.split('/').pop()}-page.tsx`]) : new Set();
   const own = [...reach(chunk)].filter((file) => !shell.has(file) && !room.has(file));
   const weight = kb(total(own));

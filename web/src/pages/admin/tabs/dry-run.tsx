@@ -1,4 +1,15 @@
-import { Badge, Button, Group, NativeSelect, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,35 +71,39 @@ export default function DryRun() {
     <Stack>
       <Text c="dimmed">{t('admin.dryRun.about')}</Text>
       <form onSubmit={ask}>
-        <Group align="flex-end">
-          <PickOne
-            label={t('admin.dryRun.org')}
-            choices={agencies}
-            value={form.orgId || null}
-            onChange={(orgId) => setForm({ ...form, orgId: orgId ?? '' })}
-          />
-          <PickOne
-            label={t('admin.dryRun.category')}
-            choices={categories}
-            value={form.category || null}
-            onChange={(category) => setForm({ ...form, category: category ?? '' })}
-          />
-          <NativeSelect
-            label={t('admin.dryRun.urgency')}
-            data={urgencies.map((value) => ({ value, label: codes('urgency', value) }))}
-            value={form.urgency}
-            onChange={(event) => setForm({ ...form, urgency: event.currentTarget.value })}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('admin.dryRun.at')}
-            value={form.at}
-            onChange={(event) => setForm({ ...form, at: event.currentTarget.value })}
-          />
-          <Button type="submit" loading={isFetching}>
-            {t('admin.dryRun.ask')}
-          </Button>
-        </Group>
+        <Stack>
+          <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} verticalSpacing="sm">
+            <PickOne
+              label={t('admin.dryRun.org')}
+              choices={agencies}
+              value={form.orgId || null}
+              onChange={(orgId) => setForm({ ...form, orgId: orgId ?? '' })}
+            />
+            <PickOne
+              label={t('admin.dryRun.category')}
+              choices={categories}
+              value={form.category || null}
+              onChange={(category) => setForm({ ...form, category: category ?? '' })}
+            />
+            <NativeSelect
+              label={t('admin.dryRun.urgency')}
+              data={urgencies.map((value) => ({ value, label: codes('urgency', value) }))}
+              value={form.urgency}
+              onChange={(event) => setForm({ ...form, urgency: event.currentTarget.value })}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('admin.dryRun.at')}
+              value={form.at}
+              onChange={(event) => setForm({ ...form, at: event.currentTarget.value })}
+            />
+          </SimpleGrid>
+          <Group>
+            <Button type="submit" loading={isFetching}>
+              {t('admin.dryRun.ask')}
+            </Button>
+          </Group>
+        </Stack>
       </form>
       {error && <ProblemNote error={error} />}
       {asked && !run && !error && <Skeleton height={200} />}
