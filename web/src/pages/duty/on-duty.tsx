@@ -42,6 +42,8 @@ export function Ringing({ away = false }: { away?: boolean }) {
   const now = useNow();
   const { since, alarming, snoozedUntil } = useOnShift();
   if (since === null || alarming.length === 0) return null;
+  // What it stands above is to stay in sight on a phone.
+  const room = away ? 'sm' : undefined;
   return (
     <Alert
       color="red"
@@ -53,18 +55,18 @@ export function Ringing({ away = false }: { away?: boolean }) {
     >
       <Group gap="xs">
         {away && (
-          <Button component={Link} to={BOARD as string}>
+          <Button component={Link} to={BOARD as string} px={room}>
             {t('duty.shift.look')}
           </Button>
         )}
         {now >= snoozedUntil ? (
-          <Button variant="default" onClick={snooze}>
+          <Button variant="default" px={room} onClick={snooze}>
             {t('duty.shift.snooze')}
           </Button>
         ) : (
           <Text size="sm">{t('duty.shift.snoozed', { at: clockTime(snoozedUntil) })}</Text>
         )}
-        <Button variant="default" onClick={hear}>
+        <Button variant="default" px={room} onClick={hear}>
           {t('duty.shift.heard')}
         </Button>
       </Group>
