@@ -141,6 +141,10 @@ describeWeb('profile and security', () => {
       );
       expect(left).toEqual([]);
       expect(window.errors).toEqual([]);
+      // His sessions are counted further on.
+      await page.getByRole('button', { name: /^Tài khoản của/ }).click();
+      await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+      await page.waitForURL('**/sign-in**');
       await window.close();
     },
     90_000,
