@@ -26,7 +26,7 @@ const partsNamed: Record<string, string[]> = {
   partId: [],
 };
 
-/** What one may name in a field that takes an identifier: agencies, people, parts and files of the case, other cases. */
+/** What one may name in a field that takes an identifier: agencies, people, parts and files of the case. */
 export function useChoices(name: string, caseId: string | null): Choice[] {
   const { t } = useTranslation();
   const mine = agenciesOf(useMe());
@@ -34,12 +34,6 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
   const { data: seen } = useCase(caseId);
   const isCategory = name === 'categories';
   const categories = useCategories(isCategory);
-  const isCase = /CaseId$/.test(name);
-  const { data: cases } = useQuery({
-    queryKey: ['cases', 'to-name'],
-    queryFn: () => data(api.GET('/api/cases', { params: { query: { limit: 100 } } })),
-    enabled: isCase,
-  });
   const isFile = /^fileIds?$/.test(name);
   const { data: files } = useQuery({
     queryKey: ['case', caseId, 'files'],
@@ -51,10 +45,6 @@ export function useChoices(name: string, caseId: string | null): Choice[] {
   const { data: parts } = useParts(caseId ?? '', isRole && caseId !== null);
 
   if (isCategory) return categoryChoices(categories);
-  if (isCase)
-    return (cases?.items ?? [])
-      .filter((one) => one.id !== caseId)
-      .map((one) => ({ value: one.id, label: `${one.ref} – ${one.subject}` }));
   if (isFile) return (files ?? []).map(({ id, name: label }) => ({ value: id, label }));
   if (name in partsNamed) return partChoices(seen, partsNamed[name]!);
   if (/orgIds?$/i.test(name)) {

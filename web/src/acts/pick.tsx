@@ -12,6 +12,8 @@ const search = ({ options, search: sought }: { options: unknown[]; search: strin
     return items.length > 0 ? [{ ...one, items }] : [];
   }) as never;
 
+const asTheyAre = ({ options }: { options: unknown[] }): never => options as never;
+
 interface Grouped {
   group: string;
   items: Choice[];
@@ -43,18 +45,20 @@ function useWaiting(choices: readonly Choice[]): boolean {
   return useIsFetching() > 0 && choices.length === 0;
 }
 
-/** One of many, found by typing. */
+/** One of many, found by typing. `onSearch`: whoever is told what is typed brings what fits it. */
 export function PickOne({
   choices,
   value,
   onChange,
+  onSearch,
   ...rest
 }: Common & {
   value: string | null;
   onChange: (value: string | undefined) => void;
+  onSearch?: (typed: string) => void;
 }) {
   const { t } = useTranslation();
-  const waiting = useWaiting(choices);
+  const waiting = useWaiting(choices) && !onSearch;
   return (
     <Select
       {...rest}
@@ -64,7 +68,8 @@ export function PickOne({
       onChange={(next) => onChange(next ?? undefined)}
       searchable
       clearable
-      filter={search}
+      filter={onSearch ? asTheyAre : search}
+      onSearchChange={onSearch}
       placeholder={t(waiting ? 'loading' : 'choose')}
       nothingFoundMessage={t('nothingFound')}
       clearButtonProps={{ 'aria-label': t('clear') }}

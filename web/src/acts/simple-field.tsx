@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, NumberInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes } from '../i18n';
 import { useLabel } from '../i18n/use-label';
@@ -113,7 +114,27 @@ export function SimpleField(props: FieldProps) {
   }
 }
 
-function IdField({ name, path, value, onChange, context, label }: FieldProps & { label: string }) {
+// Few acts name another case.
+const CaseChoice = lazy(() => import('./case-choice'));
+
+function IdField(props: FieldProps & { label: string }) {
+  const { name, path, value, onChange, context, label } = props;
+  if (!name.endsWith('CaseId')) return <ListedField {...props} />;
+  return (
+    <Suspense>
+      <CaseChoice
+        label={label}
+        error={context.problems.get(path)}
+        data-field={path}
+        besides={context.caseId}
+        value={(value as string) ?? null}
+        onChange={onChange}
+      />
+    </Suspense>
+  );
+}
+
+function ListedField({ name, path, value, onChange, context, label }: FieldProps & { label: string }) {
   const choices = useChoices(name, context.caseId);
   return (
     <PickOne
