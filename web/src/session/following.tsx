@@ -99,8 +99,10 @@ export default function Following() {
   useEffect(() => {
     if (synced === null || !online) return;
     if (adopting.current !== null) {
-      // What has just been taken over arrives in several steps: none of them is a wish of his.
-      if (current !== adopting.current) return;
+      // The language and the colours of what has just been taken over arrive later: neither is a wish of his. What else
+      // is different by then is one.
+      const [wanted, is] = [adopting.current, current].map((one) => JSON.parse(one) as Saved);
+      if (is!.language !== wanted!.language || is!.theme !== wanted!.theme) return;
       adopting.current = null;
     }
     if (current === synced) return;
