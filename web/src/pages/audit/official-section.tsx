@@ -26,7 +26,7 @@ export function OfficialSection() {
     null,
   );
   const officials = useQuery({
-    queryKey: ['directory', 'officials', 'left too'],
+    queryKey: ['directory', 'officials', true],
     queryFn: () => data(api.GET('/api/directory/officials', { params: { query: { left: true } } })),
   });
   const people = [...(officials.data?.items ?? [])]

@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, data } from '../../api/client';
 import { ProblemNote } from '../../parts/problem-note';
+import { useCalm } from '../../parts/use-calm';
 import { Page } from '../../shell/page';
 import { Empty } from '../../shell/states';
 import { listQuery, queryOf, useAsked } from './asked';
@@ -14,7 +15,6 @@ import { BulkBar } from './bulk';
 import { CaseLine } from './case-line';
 import { Filters } from './filters';
 import { ListFile } from './list-file';
-import { useCalm } from '../../parts/use-calm';
 import { Views } from './views';
 import './texts';
 

@@ -117,7 +117,7 @@ export default function InboxPage() {
       <ProblemNote error={problem} />
       {waiting > 0 && (
         <Button variant="light" onClick={show} data-waiting={waiting} style={{ alignSelf: 'flex-start' }}>
-          {t('inbox.newOnes', { count: waiting })}
+          {t('cases.newOnes', { count: waiting })}
         </Button>
       )}
       {which !== 'snoozed' && <AboutMe unreadOnly={which === 'action' || which === 'unread'} />}

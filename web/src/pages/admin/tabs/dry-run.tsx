@@ -18,6 +18,7 @@ import { useChoices } from '../../../acts/choices';
 import { api, data, type Schemas } from '../../../api/client';
 import { useDirectory } from '../../../directory/use-directory';
 import { useCodes, useWords } from '../../../i18n';
+import type { CallStep } from '../../../offline/call-pack';
 import { ProblemNote } from '../../../parts/problem-note';
 import { useMe } from '../../../session/session';
 import { Empty } from '../../../shell/states';
@@ -120,13 +121,7 @@ function Stage({ stage }: { stage: Schemas['StageView'] }) {
   const { t } = useTranslation();
   const words = useWords();
   const directory = useDirectory();
-  const steps = (stage.calls?.steps ?? []) as {
-    fullName: string | null;
-    title: string | null;
-    phone: string | null;
-    skipped: { why: string; note: string | null } | null;
-    orgId: string;
-  }[];
+  const steps = (stage.calls?.steps ?? []) as unknown as CallStep[];
   return (
     <section className={`${classes.line} paper`}>
       <div className={classes.main}>
